@@ -1,0 +1,1 @@
+"""The Faust agents, one a topic, and the pure steps they are made of."""

@@ -1,0 +1,1 @@
+"""Offline model work: data, training, calibration, evaluation, export."""

@@ -1,0 +1,1 @@
+"""The plumbing: settings, records, topics, ledger, clients, sinks, servers, command line."""

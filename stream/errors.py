@@ -1,0 +1,90 @@
+"""The error tree: an exception's type decides what happens to the work that raised it.
+
+::
+
+    AssayerError
+    ├── SettingsError            stop: the operator must correct the configuration
+    ├── InvalidEvent             dead-letter: this event can never be processed
+    │   ├── EmptyValue           no bytes at all (a tombstone on an input topic)
+    │   ├── TooLarge             more bytes than `limits.max_event_bytes`
+    │   ├── TooDeep              JSON nested deeper than `limits.max_depth`
+    │   ├── FieldTooLong         one text field above its limit
+    │   └── Undecodable          broken JSON, wrong encoding, wrong type, missing field
+    ├── StepFailed               dead-letter: a step raised on this one event
+    ├── Retryable                retry with backoff; the events are held meanwhile
+    │   ├── TritonUnavailable    no answer, an overloaded queue, or an open breaker
+    │   ├── ClickHouseUnavailable
+    │   └── KafkaUnavailable
+    └── Fatal                    stop the process; its supervisor starts a new one
+        ├── Stalled              lag above zero and no ledger progress
+        ├── DeadLetterShare      too many events are undecodable: a broken producer
+        └── StackFailed          an embedded server did not start or died
+"""
+
+
+class AssayerError(Exception):
+    """Root of every error Assayer raises on purpose."""
+
+
+class SettingsError(AssayerError):
+    """The configuration cannot be used as given."""
+
+
+class InvalidEvent(AssayerError):
+    """This event can never be processed; it belongs in the dead letters."""
+
+
+class EmptyValue(InvalidEvent):
+    """The message has no value."""
+
+
+class TooLarge(InvalidEvent):
+    """The message has more bytes than the limit."""
+
+
+class TooDeep(InvalidEvent):
+    """The JSON is nested deeper than the limit."""
+
+
+class FieldTooLong(InvalidEvent):
+    """A text field is longer than its limit."""
+
+
+class Undecodable(InvalidEvent):
+    """The bytes are not JSON of the topic's shape."""
+
+
+class StepFailed(AssayerError):
+    """A step raised on one event that decoded well; the event is dead-lettered."""
+
+
+class Retryable(AssayerError):
+    """A dependency is away; trying again later can succeed."""
+
+
+class TritonUnavailable(Retryable):
+    """The model server gave no usable answer."""
+
+
+class ClickHouseUnavailable(Retryable):
+    """ClickHouse did not confirm an insert."""
+
+
+class KafkaUnavailable(Retryable):
+    """The broker did not confirm a record."""
+
+
+class Fatal(AssayerError):
+    """The process cannot go on and must end with a non-zero exit status."""
+
+
+class Stalled(Fatal):
+    """There is lag, and nothing has been finished for too long."""
+
+
+class DeadLetterShare(Fatal):
+    """The share of undecodable events is above its limit."""
+
+
+class StackFailed(Fatal):
+    """A server of the embedded stack did not start, or died."""

@@ -1,0 +1,229 @@
+"""Settings: environment variables and an optional TOML file in, one frozen tree out.
+
+Read once at the entry point with :func:`load` and passed in from there. Every value can be set
+as `ASSAYER_<SECTION>__<NAME>` (for example `ASSAYER_KAFKA__BOOTSTRAP_SERVERS`), or in the file
+named by `ASSAYER_CONFIG`; the environment wins. A secret `X` can be given as `X_FILE`-style path
+through the directory named by `ASSAYER_SECRETS_DIR` (one file a secret, Docker style).
+"""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    NestedSecretsSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from stream.errors import SettingsError
+
+
+class Section(BaseModel):
+    """Base of every section: immutable, and a misspelled name is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class KafkaSettings(Section):
+    """The broker; the same credentials serve consuming and producing."""
+
+    bootstrap_servers: str = "127.0.0.1:9092"
+    group: str = "assayer"
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
+    username: str | None = None
+    password: SecretStr | None = None
+    ca_file: Path | None = None
+    certificate_file: Path | None = None
+    key_file: Path | None = None
+    partitions: int = Field(4, ge=1, description="partitions of each input topic")
+    output_partitions: int = Field(4, ge=1, description="partitions of each output topic")
+    replication_factor: int = Field(1, ge=1)
+    session_timeout_s: float = 20.0
+    rebalance_timeout_s: float = Field(30.0, description="a first join waits this long")
+    delivery_timeout_s: float = Field(30.0, description="per output record, retries included")
+    max_message_bytes: int = Field(
+        16 * 2**20, description="largest record read from or written to any topic"
+    )
+
+
+class ClickHouseSettings(Section):
+    """The store; an HTTP(S) endpoint that speaks ClickHouse's protocol."""
+
+    host: str = "127.0.0.1"
+    port: int = 8123
+    database: str = "assayer"
+    username: str = "default"
+    password: SecretStr = SecretStr("")
+    secure: bool = False
+    ca_file: Path | None = None
+    insert_rows: int = Field(20_000, ge=1, description="insert at this many buffered rows")
+    insert_age_s: float = Field(1.0, gt=0, description="or when the oldest row is this old")
+    timeout_s: float = 30.0
+    retention_days: int = Field(180, ge=1, description="TTL of raw rows")
+
+
+class TritonSettings(Section):
+    """The model server, reached over gRPC."""
+
+    url: str = "127.0.0.1:8001"
+    secure: bool = False
+    ca_file: Path | None = None
+    certificate_file: Path | None = None
+    key_file: Path | None = None
+    deadline_s: float = Field(10.0, gt=0, description="of one inference call")
+    calls_in_flight: int = Field(4, ge=1, description="inference calls at once, per model")
+    batch_texts: int = Field(64, ge=1, description="texts a call, at most")
+    backoff_initial_s: float = 0.1
+    backoff_max_s: float = 10.0
+    breaker_failures: int = Field(5, ge=1, description="failures in a row that open the breaker")
+    breaker_probe_s: float = Field(2.0, gt=0, description="open this long before one probe")
+    cache_entries: int = Field(200_000, ge=0, description="scored texts remembered, per model")
+    when_away: Literal["hold", "rules"] = Field(
+        "hold", description="hold events, or emit assessments from rules alone"
+    )
+
+
+class LimitSettings(Section):
+    """What an event may measure before it is dead-lettered."""
+
+    max_event_bytes: int = Field(1_048_576, ge=1024)
+    max_depth: int = Field(32, ge=4)
+    max_id_characters: int = 512
+    max_title_characters: int = 10_000
+    max_description_characters: int = 100_000
+    max_attribute_characters: int = 10_000
+    max_query_characters: int = 10_000
+    dead_letter_share: float = Field(
+        0.5, gt=0, le=1, description="a higher share of dead letters stops the worker"
+    )
+    dead_letter_window: int = Field(
+        2_000, ge=10, description="events over which that share is taken"
+    )
+
+
+class BatchSettings(Section):
+    """How events are gathered; the bounds that keep memory flat."""
+
+    max_events: int = Field(256, ge=1, description="events a batch, at most")
+    max_bytes: int = Field(4 * 2**20, ge=1024, description="bytes a batch, at most")
+    max_age_s: float = Field(0.02, gt=0, description="a batch is cut when its oldest is this old")
+    queue_events: int = Field(1024, ge=1, description="decoded-but-unbatched events held, a topic")
+    batches_in_flight: int = Field(4, ge=1, description="batches being scored at once, a topic")
+    unfinished_events: int = Field(
+        20_000, ge=1, description="read but not yet acknowledged, a topic; above it reading pauses"
+    )
+
+
+class HistorySettings(Section):
+    """Bounds of what the checks remember, in entries and in seconds."""
+
+    products: int = Field(200_000, ge=1)
+    queries: int = Field(100_000, ge=1)
+    impressions: int = Field(500_000, ge=1)
+    clients: int = Field(50_000, ge=1)
+    event_ids: int = Field(500_000, ge=1)
+    window_s: float = Field(3600.0, gt=0, description="event time after which a query is forgotten")
+
+
+class RoutingSettings(Section):
+    """When an assessment is also asked of a person."""
+
+    audit_share: float = Field(0.005, ge=0, le=1, description="random audit, of scored events")
+    tasks_per_hour: float = Field(3600.0, ge=0, description="relabelling budget of this worker")
+    policy_dir: Path | None = Field(
+        None, description="folder with <model>/<version>/policy.json; default: triton_repo"
+    )
+
+
+class WatchdogSettings(Section):
+    """When a worker counts as stalled, and when it gives up draining."""
+
+    stall_s: float = Field(60.0, gt=0, description="lag above zero and no progress for this long")
+    drain_s: float = Field(8.0, gt=0, description="at a rebalance; keep below rebalance_timeout_s")
+
+
+class WebSettings(Section):
+    """The worker's own HTTP server: /metrics, /healthz, /readyz."""
+
+    host: str = "127.0.0.1"
+    port: int = 6066
+
+
+class Settings(BaseSettings):
+    """The whole tree."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ASSAYER_",
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="forbid",
+    )
+
+    kafka: KafkaSettings = KafkaSettings()
+    clickhouse: ClickHouseSettings = ClickHouseSettings()
+    triton: TritonSettings = TritonSettings()
+    limits: LimitSettings = LimitSettings()
+    batch: BatchSettings = BatchSettings()
+    history: HistorySettings = HistorySettings()
+    routing: RoutingSettings = RoutingSettings()
+    watchdog: WatchdogSettings = WatchdogSettings()
+    web: WebSettings = WebSettings()
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order of precedence: arguments, environment, secret files, TOML file."""
+        sources: list[Any] = [init_settings, env_settings]
+        if secrets := os.environ.get("ASSAYER_SECRETS_DIR"):
+            sources.append(
+                NestedSecretsSettingsSource(
+                    file_secret_settings,
+                    secrets_dir=secrets,
+                    secrets_prefix="",
+                    secrets_nested_delimiter="__",
+                )
+            )
+        if config := os.environ.get("ASSAYER_CONFIG"):
+            if not Path(config).is_file():
+                raise SettingsError(f"ASSAYER_CONFIG names no file: {config}")
+            sources.append(TomlConfigSettingsSource(settings_cls, toml_file=config))
+        return tuple(sources)
+
+
+_CONTROL = {"ASSAYER_CONFIG", "ASSAYER_SECRETS_DIR"}
+
+
+def load(**overrides: Any) -> Settings:
+    """The settings of this process.
+
+    Raises:
+        SettingsError: a value is missing, unknown or out of range; the message names it.
+    """
+    known = set(Settings.model_fields)
+    for name in os.environ:
+        if name.startswith("ASSAYER_") and name not in _CONTROL:
+            section = name.removeprefix("ASSAYER_").split("__")[0].lower()
+            if section not in known:
+                raise SettingsError(f"unknown setting {name}")
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        lines = (
+            f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
+            for item in error.errors(include_input=False, include_url=False)
+        )
+        raise SettingsError("; ".join(lines)) from None
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
