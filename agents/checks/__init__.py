@@ -1,0 +1,1 @@
+"""Deterministic checks: a record goes in, issues come out."""

@@ -1,0 +1,1 @@
+"""Where assessments go: ClickHouse and Kafka, each confirmed."""
