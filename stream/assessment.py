@@ -40,7 +40,7 @@ MODEL_ISSUES: tuple[str, ...] = (
 """Order of the `quality` model's issue probabilities."""
 
 
-class Issue(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class Issue(msgspec.Struct, frozen=True, gc=False):
     """One thing wrong with an item, in the item-level issue shape of merchant platforms.
 
     `detail` is one sentence a seller understands; `evidence` is the offending text span.
@@ -61,7 +61,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
 
     `quality_score` is 0 to 100. `confidence` is the calibrated probability that `grade` is
     right. `relevance` is 0 to 1 and set for clicks. `assessment_id` is a UUIDv5 of the source
-    topic, partition and offset, so a replay yields the same id.
+    topic, partition and offset, so a replay yields the same id. `seller_id`, `category` (the
+    first level of `product_type`) and `country` say whose listing it is.
     """
 
     assessment_id: str
@@ -77,6 +78,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     product_id: str | None = None
     query_id: str | None = None
     seller_id: str | None = None
+    category: str | None = None
+    country: str | None = None
     probabilities: dict[str, float] = {}
     issues: list[Issue] = []
     intent: str | None = None
