@@ -5,9 +5,12 @@ forms are those of the Google Merchant product data specification and of UBI 1.3
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+
+Int64 = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+"""Larger integers fit neither the store nor most JSON readers."""
 
 
 class ProductDetail(msgspec.Struct, frozen=True, gc=False):
@@ -21,14 +24,14 @@ class ProductDetail(msgspec.Struct, frozen=True, gc=False):
 class Product(msgspec.Struct, frozen=True, gc=False):
     """A listing in Merchant attribute names; `price` as `19.99 USD`, `product_type` as `A > B`."""
 
-    id: str
+    id: Annotated[str, msgspec.Meta(min_length=1)]
     title: str | None = None
     description: str | None = None
     brand: str | None = None
     gtin: str | None = None
     mpn: str | None = None
     product_type: str | None = None
-    google_product_category: str | int | None = None
+    google_product_category: str | Int64 | None = None
     price: str | None = None
     sale_price: str | None = None
     availability: str | None = None
@@ -61,7 +64,7 @@ class QueryAttributes(msgspec.Struct, frozen=True, gc=False):
     """The query attributes Assayer reads; any others pass by."""
 
     locale: str | None = None
-    n_results: int | None = None
+    n_results: Int64 | None = None
 
 
 class SearchQuery(msgspec.Struct, frozen=True, gc=False):
@@ -81,17 +84,17 @@ class SearchQuery(msgspec.Struct, frozen=True, gc=False):
 class EventObject(msgspec.Struct, frozen=True, gc=False):
     """What the user acted upon."""
 
-    object_id: str | int
+    object_id: str | Int64
     object_id_type: str | None = None
     object_id_field: str | None = None
-    internal_id: str | int | None = None
+    internal_id: str | Int64 | None = None
     name: str | None = None
 
 
 class EventPosition(msgspec.Struct, frozen=True, gc=False):
     """Where it was shown; `ordinal` counts from 1."""
 
-    ordinal: int | None = None
+    ordinal: Int64 | None = None
 
 
 class EventAttributes(msgspec.Struct, frozen=True, gc=False):
