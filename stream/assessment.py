@@ -1,9 +1,12 @@
 """Output records: the assessment, its issues, and the task for annotators."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time with its offset; written in UTC."""
 
 EntityType = Literal["product", "query", "event"]
 Source = Literal["model", "rules", "human"]
@@ -69,8 +72,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     entity_type: EntityType
     entity_id: str
     event_id: str
-    event_time: datetime
-    assessed_at: datetime
+    event_time: Moment
+    assessed_at: Moment
     source: Source
     grade: Grade
     quality_score: float
@@ -115,7 +118,7 @@ class RelabelTask(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     priority: float
     text_fingerprint: str
-    created_at: datetime
+    created_at: Moment
     context: dict[str, str] = {}
     model_name: str | None = None
     model_version: str | None = None
