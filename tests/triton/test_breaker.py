@@ -112,12 +112,12 @@ def test_tells_every_change_of_state(clock: Clock) -> None:
     states: list[str] = []
 
     def note() -> None:
-        states.append(breaker.state)
+        states.append(watched.state)
 
-    breaker = Breaker(failures=1, probe_s=1.0, clock=clock, on_change=note)
-    fail(breaker, 1)
+    watched = Breaker(failures=1, probe_s=1.0, clock=clock, on_change=note)
+    fail(watched, 1)
     clock.now += 1.0
-    breaker.success(ticket_of(breaker))
+    watched.success(ticket_of(watched))
     assert states == ["open", "half_open", "closed"]
 
 

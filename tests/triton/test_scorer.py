@@ -102,7 +102,9 @@ class TestVersions:
         await server.promote("quality", "2")
         await scorer.score("quality", [("scarf",)])
         assert scorer.versions["quality"] == "2"
-        assert await scorer.score("quality", [("hat",)]) == [expected("quality", ("hat",), "2")]
+        for _ in range(2):
+            assert await scorer.score("quality", [("hat",)]) == [expected("quality", ("hat",), "2")]
+        assert server.times_sent()["quality", "2", ("hat",)] == 1
         await server.promote("quality", "1")
         await scorer.score("quality", [("glove",)])
         assert await scorer.score("quality", [("hat",)]) == [expected("quality", ("hat",))]
@@ -172,6 +174,15 @@ class TestAway:
         assert scorer.breaker == "closed"
         assert recorder.states[0] == "open"
         assert recorder.states[-2:] == ["half_open", "closed"]
+
+    async def test_a_probe_that_meets_a_full_queue_is_followed_by_another(
+        self, start: StartScorer, server: FakeTriton, recorder: Recorder
+    ) -> None:
+        scorer = await start(breaker_failures=2)
+        server.failures.extend([AWAY, AWAY, QUEUE_FULL, QUEUE_FULL])
+        assert await scorer.score("quality", [("hat",)]) == [expected("quality", ("hat",))]
+        assert recorder.outcomes == {"away": 2, "busy": 2, "ok": 1}
+        assert scorer.breaker == "closed"
 
     async def test_a_full_queue_is_retried_and_opens_nothing(
         self, start: StartScorer, server: FakeTriton, recorder: Recorder
@@ -282,6 +293,36 @@ class TestCancelling:
         server.open.set()
         assert await scorer.score("quality", [("hat",)]) == [expected("quality", ("hat",))]
         assert server.times_sent().total() == 1
+
+    async def test_an_abandoned_call_that_fails_is_not_retried(
+        self, start: StartScorer, server: FakeTriton, recorder: Recorder
+    ) -> None:
+        scorer = await start()
+        server.open.clear()
+        call = asyncio.create_task(scorer.score("quality", [("hat",)]))
+        await until(lambda: server.running == 1)
+        call.cancel()
+        await asyncio.wait([call])
+        server.failures.append(AWAY)
+        server.open.set()
+        await until(lambda: recorder.outcomes["away"])
+        await asyncio.sleep(0.05)
+        assert server.times_sent().total() == 0
+        assert recorder.retries == {}
+
+    @pytest.mark.parametrize("turns", range(6))
+    async def test_a_call_that_comes_while_a_batch_is_let_go(
+        self, start: StartScorer, server: FakeTriton, turns: int
+    ) -> None:
+        scorer = await start(breaker_failures=1, breaker_probe_s=0.05)
+        server.always = AWAY
+        held = asyncio.create_task(scorer.score("quality", [("hat",)]))
+        await until(lambda: scorer.breaker == "open")
+        held.cancel()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        server.always = None
+        assert await scorer.score("quality", [("hat",)]) == [expected("quality", ("hat",))]
 
     async def test_no_slot_is_lost(self, start: StartScorer, server: FakeTriton) -> None:
         scorer = await start(calls_in_flight=2, batch_texts=1)
