@@ -1,0 +1,46 @@
+"""The three Faust agents: each feeds one topic's messages to its lane, and does nothing else."""
+
+from collections.abc import Mapping
+
+from faust.types import StreamT
+
+from stream.faust_app import LedgerApp
+from stream.lane import Lane
+from stream.records import Received
+
+AGENTS = {
+    "catalog.product-updates": "assayer.products",
+    "search.queries": "assayer.queries",
+    "search.events": "assayer.events",
+}
+"""Agent by topic. Named explicitly: Faust would otherwise name them after their module."""
+
+
+def declare_agents(app: LedgerApp, lanes: Mapping[str, Lane]) -> None:
+    """Declare one agent a topic, concurrency 1, for the topics that have a lane."""
+    for topic, lane in lanes.items():
+        _declare(app, AGENTS[topic], lane)
+
+
+def _declare(app: LedgerApp, name: str, lane: Lane) -> None:
+    # acks=False: the ledger alone decides what is committed (see stream.faust_app).
+    channel = app.topic(lane.topic, key_serializer="raw", value_serializer="raw", acks=False)
+
+    @app.agent(channel, name=name, concurrency=1)  # type: ignore[untyped-decorator]
+    async def agent(stream: StreamT[bytes]) -> None:
+        async for event in stream.noack().events():
+            message = event.message
+            value = message.value
+            app.buffered_bytes -= len(value or b"")
+            await lane.put(
+                Received(
+                    message.topic,
+                    message.partition,
+                    message.offset,
+                    int((message.timestamp or 0.0) * 1000),
+                    message.key,
+                    value,
+                    list(message.headers or ()),
+                    app.ledger.generation,
+                )
+            )

@@ -1,0 +1,91 @@
+"""A verdict in, the assessment record out: identity, provenance, times."""
+
+import uuid
+from datetime import UTC, datetime
+
+import msgspec
+
+from agents.checked import Checked
+from agents.checks import CHECKS_VERSION
+from stream.assessment import Assessment, EntityType, Grade, Issue
+from stream.records import Received
+from stream.triton import ModelName, ModelScore
+
+NAMESPACE = uuid.UUID("6b1f3f0e-7c55-5d0b-9c43-0a2f4de1c8a7")
+"""Of the deterministic assessment ids; never changes."""
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What was decided about one event.
+
+    `doubt` is the probability that the answer to the annotators' question (`answer`) is right:
+    the policy's threshold applies to it. `disagreement`: rules and model contradict each other.
+    """
+
+    grade: Grade
+    confidence: float
+    doubt: float
+    quality_score: float
+    probabilities: dict[str, float]
+    issues: list[Issue]
+    answer: str
+    intent: str | None = None
+    intent_confidence: float | None = None
+    relevance: float | None = None
+    disagreement: bool = False
+
+
+def source_id(received: Received) -> str:
+    """The id every replay of the same topic, partition and offset arrives at (UUIDv5)."""
+    name = f"{received.topic}/{received.partition}/{received.offset}"
+    return str(uuid.uuid5(NAMESPACE, name))
+
+
+def assess(
+    checked: Checked,
+    verdict: Verdict,
+    score: ModelScore | None,
+    *,
+    entity_type: EntityType,
+    entity_id: str,
+    model_name: ModelName,
+    product_id: str | None = None,
+    query_id: str | None = None,
+    seller_id: str | None = None,
+    category: str | None = None,
+    country: str | None = None,
+) -> Assessment:
+    """The assessment, not routed yet."""
+    received = checked.received
+    assessment_id = source_id(received)
+    return Assessment(
+        assessment_id=assessment_id,
+        entity_type=entity_type,
+        entity_id=entity_id,
+        event_id=checked.event_id or assessment_id,
+        event_time=checked.event_time,
+        assessed_at=datetime.now(UTC),
+        source="rules" if score is None else "model",
+        grade=verdict.grade,
+        quality_score=verdict.quality_score,
+        confidence=round(verdict.confidence, 4),
+        product_id=product_id,
+        query_id=query_id,
+        seller_id=seller_id,
+        category=category,
+        country=country,
+        probabilities={name: round(value, 4) for name, value in verdict.probabilities.items()},
+        issues=verdict.issues,
+        intent=verdict.intent,
+        intent_confidence=(
+            None if verdict.intent_confidence is None else round(verdict.intent_confidence, 4)
+        ),
+        relevance=None if verdict.relevance is None else round(verdict.relevance, 4),
+        model_name=None if score is None else model_name,
+        model_version=None if score is None else score.model_version,
+        checks_version=CHECKS_VERSION,
+        source_topic=received.topic,
+        source_partition=received.partition,
+        source_offset=received.offset,
+        text_fingerprint=checked.fingerprint,
+    )

@@ -1,0 +1,155 @@
+"""The flow of one topic: messages in, outcomes out; decode, check, score, route, in that order.
+
+A batch is worked on as a whole, yet each event stands alone: whatever a step raises about one
+event makes that event a dead letter and leaves the others as they are.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+
+from agents.assess import source_id
+from agents.checked import Checked
+from agents.checks import Coordinates, History
+from agents.kind import Kind
+from agents.outcomes import dead_letter, deletion, scored
+from agents.route import NOT_ROUTED, Router
+from agents.tasks import relabel_task
+from stream.cloudevents import cloud_event
+from stream.codecs import decode, sender_event_id
+from stream.errors import DeadLetterShare, InvalidEvent, StepFailed, TritonUnavailable
+from stream.fingerprint import fingerprint
+from stream.records import Outcome, Received
+from stream.settings import LimitSettings
+from stream.triton import ModelName, ModelScore
+
+logger = logging.getLogger(__name__)
+
+Score = Callable[
+    [ModelName, Sequence[tuple[str, ...]]], Awaitable[Sequence[ModelScore | StepFailed]]
+]
+
+
+class Flow:
+    """The steps of one kind of event, with what they share: history, scorer, router."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        *,
+        limits: LimitSettings,
+        history: History,
+        score: Score,
+        router: Router,
+    ) -> None:
+        self.kind = kind
+        self._limits = limits
+        self._history = history
+        self._score = score
+        self._router = router
+        self._recent_failures: deque[bool] = deque(maxlen=limits.dead_letter_window)
+        self._failures = 0
+
+    async def process(self, batch: Sequence[Received]) -> list[Outcome]:
+        """One outcome for each message, in the same order.
+
+        Raises:
+            DeadLetterShare: the share of dead letters is over its limit.
+        """
+        checked = [self._decode_and_check(received) for received in batch]
+        scores = await self._ask([item for item in checked if isinstance(item, Checked)])
+        outcomes = [
+            item if isinstance(item, Outcome) else self._finish(item, scores.get(id(item)))
+            for item in checked
+        ]
+        self._watch_dead_letters(outcomes)
+        return outcomes
+
+    def _decode_and_check(self, received: Received) -> Checked | Outcome:
+        stage = "decode"
+        try:
+            record = decode(received.topic, received.value, self._limits, received.headers)
+            envelope = cloud_event(received.headers, received.value) if received.headers else None
+            stage = "check"
+            at = datetime.fromtimestamp(received.timestamp_ms / 1000, UTC)
+            issues = self.kind.check(
+                record,
+                self._history,
+                Coordinates(received.topic, received.partition, received.offset, at),
+            )
+            texts = self.kind.texts(record, self._history)
+            return Checked(
+                received=received,
+                record=record,
+                event_id=sender_event_id(record, envelope),
+                event_time=self.kind.event_time(record) or at,
+                issues=issues,
+                texts=texts,
+                fingerprint=fingerprint(*texts) if texts else None,
+            )
+        except InvalidEvent as error:
+            return dead_letter(received, stage, error)
+        except Exception as error:
+            logger.exception("%s failed on %s", stage, source_id(received))
+            return dead_letter(received, stage, StepFailed(f"{type(error).__name__}: {error}"))
+
+    async def _ask(self, items: Sequence[Checked]) -> dict[int, ModelScore | StepFailed]:
+        asked = [item for item in items if item.texts]
+        if not asked:
+            return {}
+        try:
+            scores = await self._score(self.kind.MODEL, [item.texts for item in asked])
+        except TritonUnavailable:
+            return {}  # so configured: rules alone, marked source=rules
+        return {id(item): score for item, score in zip(asked, scores, strict=True)}
+
+    def _finish(self, checked: Checked, score: ModelScore | StepFailed | None) -> Outcome:
+        if isinstance(score, StepFailed):
+            return dead_letter(checked.received, "score", score)
+        stage = "assess"
+        try:
+            if self.kind.is_deletion(checked.record):
+                return deletion(self.kind, checked)
+            verdict = self.kind.judge(checked, score)
+            assessment = self.kind.assessment(checked, verdict, score)
+            stage = "route"
+            route = NOT_ROUTED
+            if score is not None and checked.fingerprint is not None:
+                route = self._router.route(
+                    model=self.kind.MODEL,
+                    text=checked.texts[0],
+                    doubt=verdict.doubt,
+                    disagreement=verdict.disagreement,
+                    traffic=self.kind.traffic(checked.record, self._history),
+                    fingerprint=checked.fingerprint,
+                    assessment_id=assessment.assessment_id,
+                )
+            task = (
+                None
+                if route is NOT_ROUTED or route.routed == "none"
+                else relabel_task(self.kind, checked, verdict, assessment, route)
+            )
+            return scored(self.kind, checked, assessment, route, task)
+        except Exception as error:
+            logger.exception("%s failed on %s", stage, source_id(checked.received))
+            return dead_letter(
+                checked.received, stage, StepFailed(f"{type(error).__name__}: {error}")
+            )
+
+    def _watch_dead_letters(self, outcomes: Sequence[Outcome]) -> None:
+        recent = self._recent_failures
+        for outcome in outcomes:
+            failed = outcome.ended == "dead_lettered"
+            if len(recent) == recent.maxlen:
+                self._failures -= recent[0]
+            recent.append(failed)
+            self._failures += failed
+        if len(recent) == recent.maxlen:
+            share = self._failures / len(recent)
+            if share > self._limits.dead_letter_share:
+                raise DeadLetterShare(
+                    f"{share:.0%} of the last {len(recent)} events of {self.kind.TOPIC.name} could"
+                    f" not be processed (limit {self._limits.dead_letter_share:.0%}); stopping"
+                    " before a broken producer drains the topic"
+                )

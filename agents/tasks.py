@@ -1,0 +1,37 @@
+"""A routed assessment in, the question for annotators out; personal data masked."""
+
+from agents.assess import Verdict
+from agents.checked import Checked
+from agents.checks import mask_personal_data
+from agents.kind import Kind
+from agents.route import Route
+from stream.assessment import Assessment, RelabelTask
+
+
+def relabel_task(
+    kind: Kind, checked: Checked, verdict: Verdict, assessment: Assessment, route: Route
+) -> RelabelTask:
+    """The task; its id is that of the assessment, so a replay asks the same question."""
+    text = (
+        " / ".join(checked.texts) if len(checked.texts) > 1 else kind.question_text(checked.record)
+    )
+    return RelabelTask(
+        task_id=assessment.assessment_id,
+        assessment_id=assessment.assessment_id,
+        entity_type=assessment.entity_type,
+        entity_id=assessment.entity_id,
+        question=kind.QUESTION,
+        text=mask_personal_data(text),
+        options=kind.OPTIONS,
+        model_answer=verdict.answer,
+        confidence=round(verdict.doubt, 4),
+        reason=route.reason or "",
+        priority=route.priority,
+        text_fingerprint=checked.fingerprint or "",
+        created_at=assessment.assessed_at,
+        context={
+            name: mask_personal_data(value) for name, value in kind.context(checked.record).items()
+        },
+        model_name=assessment.model_name,
+        model_version=assessment.model_version,
+    )

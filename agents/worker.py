@@ -1,0 +1,226 @@
+"""One worker: settings in; consumes, assesses and delivers until told to stop, or until it fails.
+
+Parts: a Faust app with three agents, a lane a topic, one scorer, one delivery, one ledger, and
+beside them the web server and the watchdog. A part that raises ends the worker: its supervisor
+starts a new one, which goes on from the last committed offsets.
+"""
+
+import asyncio
+import gc
+import logging
+import signal
+from collections.abc import Sequence
+
+
+from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
+
+from agents import events, products, queries
+from agents.app import declare_agents
+from agents.checks import History
+from agents.flow import Flow
+from agents.kind import Kind
+from agents.observe import ScorerMetrics, observe_outcomes
+from agents.policies import load_policies
+from agents.route import Router
+from stream.errors import Fatal
+from stream.faust_app import create_app
+from stream.health import Health
+from stream.lane import Lane
+from stream.ledger import Ledger, TopicPartition
+from stream.metrics import Metrics
+from stream.records import Outcome
+from stream.settings import Settings
+from stream.sinks.clickhouse import Store
+from stream.sinks.delivery import Delivery
+from stream.sinks.publisher import Publisher
+from stream.triton import Scorer
+from stream.watchdog import Watchdog
+from stream.web import WorkerWeb
+
+logger = logging.getLogger(__name__)
+
+KINDS: tuple[Kind, ...] = (products, queries, events)
+HEALTH_PERIOD_S = 2.0
+
+
+class Worker:
+    """Everything one worker process holds."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        PlatformCollector(registry=self.registry)
+        GCCollector(registry=self.registry)
+        self.metrics = Metrics(self.registry)
+        self.health = Health()
+        self.ledger = Ledger()
+        self.history = History(settings.history)
+        self.scorer = Scorer(settings.triton, on_event=ScorerMetrics(self.metrics))
+        self.router = Router(settings.routing, load_policies(settings.routing.policy_dir))
+        self.store = Store(settings.clickhouse, self.metrics)
+        self.publisher = Publisher(settings.kafka, self.metrics)
+        self.delivery = Delivery(
+            settings=settings.clickhouse,
+            ledger=self.ledger,
+            metrics=self.metrics,
+            store=self.store,
+            publisher=self.publisher,
+            on_finished=self._finished,
+        )
+        self.lanes = {kind.TOPIC.name: self._lane(kind) for kind in KINDS}
+        self.app = create_app(settings, self.ledger)
+        declare_agents(self.app, self.lanes)
+        self.app.on_partitions_revoked.connect(self._on_revoked)
+        self.app.on_partitions_assigned.connect(self._on_assigned)
+        self._assigned: list[TopicPartition] = []
+
+    def _lane(self, kind: Kind) -> Lane:
+        flow = Flow(
+            kind,
+            limits=self.settings.limits,
+            history=self.history,
+            score=self.scorer.score,
+            router=self.router,
+        )
+        return Lane(
+            topic=kind.TOPIC.name,
+            settings=self.settings.batch,
+            ledger=self.ledger,
+            metrics=self.metrics,
+            process=flow.process,
+            deliver=self.delivery.deliver,
+        )
+
+    def _finished(self, outcomes: Sequence[Outcome]) -> None:
+        observe_outcomes(self.metrics, outcomes)
+        for lane in self.lanes.values():
+            lane.make_room()
+
+    async def _on_revoked(self, _app: object, revoked: set[TopicPartition], **_: object) -> None:
+        """Finish what is in work, by a deadline; commit it; then forget the partitions."""
+        if not await self.drain(self.settings.watchdog.drain_s):
+            logger.warning("rebalance: not drained in time; the rest will be read again")
+        self.ledger.revoke()
+        for lane in self.lanes.values():
+            lane.drop_pending()
+        self.app.buffered_bytes = 0
+        self._assigned = []
+
+    async def _on_assigned(self, _app: object, assigned: set[TopicPartition], **_: object) -> None:
+        self._assigned = [(topic, partition) for topic, partition in assigned]
+        self.health.assigned = bool(assigned)
+        self.metrics.rebalances.inc()
+        logger.info("assigned %d partitions", len(assigned))
+
+    async def drain(self, timeout_s: float) -> bool:
+        """Drop what is not in work, deliver what is, commit; true when nothing was left over."""
+        deadline = asyncio.get_running_loop().time() + timeout_s
+        for lane in self.lanes.values():
+            lane.drop_pending()
+        try:
+            async with asyncio.timeout_at(deadline):
+                for lane in self.lanes.values():
+                    await lane.wait_idle()
+        except TimeoutError:
+            return False
+        remaining = deadline - asyncio.get_running_loop().time()
+        done = await self.delivery.drain(max(0.1, remaining))
+        await self.app.consumer.commit()
+        return done
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set.
+
+        Raises:
+            Exception: what a part raised; the process must end with a non-zero status.
+        """
+        web = WorkerWeb(self.settings.web, self.registry, self.health)
+        watchdog = Watchdog(
+            settings=self.settings.watchdog,
+            kafka=self.settings.kafka,
+            ledger=self.ledger,
+            metrics=self.metrics,
+            health=self.health,
+            loop=asyncio.get_running_loop(),
+            assignment=lambda: list(self._assigned),
+        )
+        await web.start()
+        await self.scorer.start()
+        # The heap built so far lives as long as the process: collections need not walk it.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
+        watchdog.start()
+        parts = [lane.run() for lane in self.lanes.values()]
+        parts += [self.delivery.run(), self._look_after_health(), self._run_app()]
+        tasks = [asyncio.create_task(part) for part in parts]
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            done, _ = await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
+            failed = next((task for task in done if task is not stopping), None)
+            if failed is None:
+                await self._stop_reading()
+                await self.drain(self.settings.watchdog.drain_s)
+            else:
+                failed.result()
+                raise Fatal("a part of the worker ended by itself")
+        finally:
+            watchdog.stop()
+            for task in (*tasks, stopping):
+                task.cancel()
+            await asyncio.gather(*tasks, stopping, return_exceptions=True)
+            await self._close(web)
+
+    async def _run_app(self) -> None:
+        await self.app.start()
+        while not self.app.crashed:
+            await asyncio.sleep(0.5)
+        raise Fatal(f"Faust crashed: {self.app.crash_reason!r}")
+
+    async def _stop_reading(self) -> None:
+        if self.app.started:
+            self.app.consumer.stop_flow()
+            self.app.flow_control.suspend()
+
+    async def _close(self, web: WorkerWeb) -> None:
+        try:
+            async with asyncio.timeout(10):
+                if self.app.started:
+                    await self.app.stop()
+        except TimeoutError:
+            logger.warning("Faust did not stop in time")
+        await self.scorer.close()
+        await self.publisher.close()
+        self.store.close()
+        await web.stop()
+
+    async def _look_after_health(self) -> None:
+        """Ask the dependencies how they are; the watchdog does so for Kafka."""
+        while True:
+            found = {
+                "triton": await self.scorer.ready(),
+                "clickhouse": self.delivery.store_error is None
+                and await asyncio.to_thread(self.store.ping),
+            }
+            self.health.dependencies.update(found)
+            for name, up in self.health.dependencies.items():
+                self.metrics.dependency_up.labels(name).set(up)
+            await asyncio.sleep(HEALTH_PERIOD_S)
+
+
+async def run_worker(settings: Settings) -> None:
+    """A worker that stops cleanly on SIGTERM and SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await Worker(settings).run(stop)
+
+
+def run(settings: Settings) -> None:
+    """Run a worker on uvloop until it ends; what it raised."""
+    import uvloop  # noqa: PLC0415 - only a worker needs it
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run_worker(settings))

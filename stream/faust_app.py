@@ -1,0 +1,219 @@
+"""Faust, fitted to the ledger: settings and a ledger in, a Faust app out.
+
+Three things differ from Faust's defaults, and each is a trap of its own otherwise:
+
+* Offsets to commit come from the ledger alone. Faust's own bookkeeping commits past messages
+  that failed, and acknowledges messages it skips during a rebalance without processing them.
+* Partitions are assigned by range, so the queries and the events of one client (same key, same
+  number of partitions) are read by the same worker.
+* Messages are handed to the agents directly while there is room. Faust otherwise starts two
+  tasks for each message only to be able to interrupt one that waits.
+
+The last two override private methods of the pinned version; `tests/stream/test_faust_app.py`
+holds them to their contract. See docs/decisions/faust.md.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import aiokafka
+import faust
+from aiokafka.coordinator.assignors.range import RangePartitionAssignor
+from faust.sensors import Monitor
+from faust.transport.consumer import Fetcher
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP
+from yarl import URL
+
+from stream.ledger import Ledger
+from stream.settings import KafkaSettings, Settings
+
+COMMIT_INTERVAL_S = 1.0
+STREAM_BUFFER_EVENTS = 4096
+STREAM_BUFFER_BYTES = 32 * 2**20
+FETCH_BYTES = 2 * 2**20
+POLL_RECORDS = 1000
+
+
+class QuietMonitor(Monitor):
+    """Faust's monitor without its per-event bookkeeping: Assayer keeps its own metrics."""
+
+    def on_stream_event_in(self, *args: Any) -> None:
+        """Nothing to keep."""
+
+    def on_stream_event_out(self, *args: Any) -> None:
+        """Nothing to keep."""
+
+    def on_message_in(self, *args: Any) -> None:
+        """Nothing to keep."""
+
+    def on_message_out(self, *args: Any) -> None:
+        """Nothing to keep."""
+
+    def track_tp_end_offset(self, tp: TP, offset: int) -> None:
+        """Nothing to keep."""
+
+
+class LedgerApp(faust.App):
+    """A Faust app whose commits follow a ledger."""
+
+    ledger: Ledger
+    buffered_bytes = 0
+
+    def _new_transport(self) -> "LedgerTransport":
+        return LedgerTransport(self.conf.broker_consumer, self)
+
+
+class LedgerConsumerThread(driver.AIOKafkaConsumerThread):
+    """The thread that speaks to the broker."""
+
+    def _create_worker_consumer(self, transport: driver.Transport) -> aiokafka.AIOKafkaConsumer:
+        conf = self.app.conf
+        self._assignor = RangePartitionAssignor
+        return aiokafka.AIOKafkaConsumer(
+            client_id=conf.broker_client_id,
+            group_id=conf.id,
+            bootstrap_servers=driver.server_list(transport.url, transport.default_port),
+            partition_assignment_strategy=[RangePartitionAssignor],
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            max_poll_records=conf.broker_max_poll_records,
+            max_poll_interval_ms=int(conf.broker_max_poll_interval * 1000),
+            max_partition_fetch_bytes=conf.consumer_max_fetch_size,
+            fetch_max_wait_ms=500,
+            request_timeout_ms=int(conf.broker_request_timeout * 1000),
+            session_timeout_ms=int(conf.broker_session_timeout * 1000),
+            rebalance_timeout_ms=int(conf.broker_rebalance_timeout * 1000),
+            heartbeat_interval_ms=int(conf.broker_heartbeat_interval * 1000),
+            metadata_max_age_ms=conf.consumer_metadata_max_age_ms,
+            retry_backoff_ms=500,
+            **driver.credentials_to_aiokafka_auth(conf.broker_credentials, conf.ssl_context),
+        )
+
+
+class LedgerConsumer(driver.Consumer):
+    """A consumer that commits what the ledger says, and nothing else."""
+
+    app: LedgerApp
+
+    def _new_consumer_thread(self) -> LedgerConsumerThread:
+        return LedgerConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    def _filter_committable_offsets(self, tps: Iterable[TP]) -> dict[TP, int]:
+        return {TP(*key): offset for key, offset in self.app.ledger.committable().items()}
+
+    async def _commit_offsets(
+        self, offsets: Mapping[TP, int], start_new_transaction: bool = True
+    ) -> bool:
+        generation = self.app.ledger.generation
+        done: bool = await super()._commit_offsets(offsets, start_new_transaction)
+        if done and generation == self.app.ledger.generation:
+            self.app.ledger.committed(
+                ((tp.topic, tp.partition), offset) for tp, offset in offsets.items()
+            )
+        return done
+
+    async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
+        """Gaps are the ledger's business."""
+
+    async def _drain_messages(self, fetcher: Fetcher) -> None:
+        app = self.app
+        read_offset = self._read_offset
+        topics_of = app.topics._tp_index
+        flow_is_active = app.flow_control.is_active
+        since_pause = 0
+        try:
+            while not (self._stopped.is_set() or fetcher._stopped.is_set()):
+                messages = self.getmany(timeout=1.0)
+                await asyncio.sleep(0)
+                async for tp, message in messages:
+                    since_pause += 1
+                    if since_pause > 100:
+                        since_pause = 0
+                        await asyncio.sleep(0)
+                    known = read_offset[tp]
+                    if known is not None and message.offset < known:
+                        continue
+                    app.buffered_bytes += len(message.value or b"")
+                    free = app.buffered_bytes < STREAM_BUFFER_BYTES and not any(
+                        topic.queue.full() for topic in topics_of[tp]
+                    )
+                    if free and flow_is_active():
+                        # Nothing in the callback can wait now, so nothing need interrupt it.
+                        await self.callback(message)
+                    else:
+                        await self.wait_first(self._when_free(message), self.suspend_flow.wait())
+                    read_offset[tp] = message.offset
+        except self.consumer_stopped_errors:
+            if not app.should_stop:
+                raise
+        except asyncio.CancelledError:
+            if not app.should_stop:
+                raise
+
+    async def _when_free(self, message: Any) -> None:
+        while self.app.buffered_bytes >= STREAM_BUFFER_BYTES:
+            await asyncio.sleep(0.01)
+        await self.callback(message)
+
+
+class LedgerTransport(driver.Transport):
+    """Faust's aiokafka transport with our consumer."""
+
+    Consumer = LedgerConsumer
+
+
+def _credentials(settings: KafkaSettings) -> faust.SASLCredentials | None:
+    if not settings.security_protocol.startswith("SASL"):
+        return None
+    return faust.SASLCredentials(
+        username=settings.username,
+        password=settings.password.get_secret_value() if settings.password else "",
+        mechanism=settings.sasl_mechanism,
+        ssl_context=_ssl_context(settings),
+    )
+
+
+def _ssl_context(settings: KafkaSettings) -> ssl.SSLContext | None:
+    if not settings.security_protocol.endswith("SSL"):
+        return None
+    context = ssl.create_default_context(cafile=str(settings.ca_file) if settings.ca_file else None)
+    if settings.certificate_file:
+        context.load_cert_chain(settings.certificate_file, settings.key_file)
+    return context
+
+
+def create_app(settings: Settings, ledger: Ledger) -> LedgerApp:
+    """A Faust app for the configured broker, with no agents yet."""
+    kafka = settings.kafka
+    credentials = _credentials(kafka)
+    if credentials is None and (context := _ssl_context(kafka)) is not None:
+        credentials = faust.SSLCredentials(context)
+    app = LedgerApp(
+        kafka.group,
+        broker=[URL(f"kafka://{server}") for server in kafka.bootstrap_servers.split(",")],
+        broker_credentials=credentials,
+        broker_client_id="assayer",
+        broker_commit_interval=COMMIT_INTERVAL_S,
+        broker_session_timeout=kafka.session_timeout_s,
+        broker_heartbeat_interval=kafka.session_timeout_s / 6,
+        broker_rebalance_timeout=kafka.rebalance_timeout_s,
+        broker_request_timeout=max(90.0, kafka.session_timeout_s + 5),
+        broker_max_poll_records=POLL_RECORDS,
+        broker_max_poll_interval=1000.0,
+        consumer_max_fetch_size=FETCH_BYTES,
+        consumer_auto_offset_reset="earliest",
+        key_serializer="raw",
+        value_serializer="raw",
+        stream_buffer_maxsize=STREAM_BUFFER_EVENTS,
+        stream_wait_empty=False,
+        store="memory://",
+        topic_disable_leader=True,
+        topic_allow_declare=False,
+        web_enabled=False,
+        monitor=QuietMonitor(),
+    )
+    app.ledger = ledger
+    return app

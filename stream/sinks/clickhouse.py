@@ -1,0 +1,111 @@
+"""ClickHouse: JSON rows in, a confirmed insert out; plus the client every reader uses."""
+
+import hashlib
+import time
+from collections.abc import Sequence
+
+import clickhouse_connect
+from clickhouse_connect.driver.client import Client
+from clickhouse_connect.driver.exceptions import ClickHouseError
+
+from stream.errors import ClickHouseUnavailable
+from stream.metrics import Metrics
+from stream.settings import ClickHouseSettings
+
+INSERT_SETTINGS: dict[str, str | int] = {
+    "async_insert": 0,
+    "date_time_input_format": "best_effort",
+    "input_format_skip_unknown_fields": 1,
+    "input_format_null_as_default": 1,
+}
+
+_NETWORK_ERRORS = (ClickHouseError, OSError)
+
+
+def connect(settings: ClickHouseSettings, *, database: str | None = None) -> Client:
+    """A client of the configured server; `database` overrides the configured one.
+
+    Raises:
+        ClickHouseUnavailable: no answer, or credentials refused.
+    """
+    try:
+        return clickhouse_connect.get_client(
+            host=settings.host,
+            port=settings.port,
+            database=settings.database if database is None else database,
+            username=settings.username,
+            password=settings.password.get_secret_value(),
+            secure=settings.secure,
+            ca_cert=str(settings.ca_file) if settings.ca_file else None,
+            compress=False,
+            connect_timeout=5,
+            send_receive_timeout=int(settings.timeout_s),
+            # Inserts of one worker follow one another; a session would serialise its readers too.
+            autogenerate_session_id=False,
+        )
+    except _NETWORK_ERRORS as error:
+        raise ClickHouseUnavailable(
+            f"no answer from ClickHouse at {settings.host}:{settings.port}: {_first_line(error)}"
+        ) from error
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:300]
+
+
+class Store:
+    """Inserts of one worker, one at a time, from a thread."""
+
+    def __init__(self, settings: ClickHouseSettings, metrics: Metrics) -> None:
+        self._settings = settings
+        self._metrics = metrics
+        self._client: Client | None = None
+
+    def insert(self, table: str, rows: Sequence[bytes]) -> None:
+        """Insert `rows`, each one JSON object, and return when the server has confirmed them.
+
+        The deduplication token makes a retry of the same rows a no-op on the server even when
+        the confirmation of the first try was lost.
+
+        Raises:
+            ClickHouseUnavailable: not confirmed; the same rows may be tried again.
+        """
+        started = time.monotonic()
+        outcome = "error"
+        block = b"\n".join(rows)
+        try:
+            if self._client is None:
+                self._client = connect(self._settings)
+            self._client.raw_insert(
+                table,
+                insert_block=block,
+                fmt="JSONEachRow",
+                settings=INSERT_SETTINGS
+                | {
+                    "insert_deduplication_token": hashlib.blake2b(block, digest_size=16).hexdigest()
+                },
+            )
+            outcome = "ok"
+        except _NETWORK_ERRORS as error:
+            self.close()
+            raise ClickHouseUnavailable(f"insert into {table}: {_first_line(error)}") from error
+        finally:
+            self._metrics.insert_seconds.labels(table, outcome).observe(time.monotonic() - started)
+            if outcome == "ok":
+                self._metrics.insert_rows.labels(table).observe(len(rows))
+
+    def ping(self) -> bool:
+        """Whether the server answers now."""
+        try:
+            client = self._client or connect(self._settings)
+            self._client = client
+            return bool(client.ping())
+        except (*_NETWORK_ERRORS, ClickHouseUnavailable):
+            self.close()
+            return False
+
+    def close(self) -> None:
+        """Drop the connection; the next insert opens a new one."""
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()

@@ -1,0 +1,137 @@
+"""Kafka output: records in, the broker's confirmation out.
+
+An idempotent producer with `acks=all` and no message time-out: while the broker is away records
+wait in order, and memory stays bounded because the events they belong to stay unfinished.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Sequence
+
+from confluent_kafka import KafkaError, KafkaException, Message, Producer
+
+from stream.errors import Fatal, KafkaUnavailable
+from stream.kafka import ENVELOPE_BYTES, client_config
+from stream.metrics import Metrics
+from stream.records import OutputRecord
+from stream.settings import KafkaSettings
+
+logger = logging.getLogger(__name__)
+
+
+class _Group:
+    """The records of one `publish` call, waiting for their confirmations."""
+
+    __slots__ = ("future", "loop", "remaining")
+
+    def __init__(self, remaining: int) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[None] = self.loop.create_future()
+        self.remaining = remaining
+
+    def confirm(self) -> None:
+        # Called in the polling thread alone, so the count needs no lock.
+        self.remaining -= 1
+        if not self.remaining:
+            self.loop.call_soon_threadsafe(self._resolve)
+
+    def refuse(self, error: Exception) -> None:
+        self.loop.call_soon_threadsafe(self._fail, error)
+
+    def _resolve(self) -> None:
+        if not self.future.done():
+            self.future.set_result(None)
+
+    def _fail(self, error: Exception) -> None:
+        if not self.future.done():
+            self.future.set_exception(error)
+
+
+class Publisher:
+    """One producer for all outputs; `publish` keeps the order of its calls."""
+
+    def __init__(self, settings: KafkaSettings, metrics: Metrics) -> None:
+        self._metrics = metrics
+        self._producer = Producer(
+            client_config(settings)
+            | {
+                "enable.idempotence": True,
+                "message.timeout.ms": 0,
+                "linger.ms": 5,
+                "message.max.bytes": settings.max_message_bytes + ENVELOPE_BYTES,
+                "queue.buffering.max.messages": 1_000_000,
+                "queue.buffering.max.kbytes": 512 * 1024,
+                "error_cb": self._on_error,
+            }
+        )
+        self.last_error: str | None = None
+        self.fatal: Fatal | None = None
+        self._stopping = threading.Event()
+        self._poller = threading.Thread(target=self._poll, name="kafka-publisher", daemon=True)
+        self._poller.start()
+
+    def _poll(self) -> None:
+        while not self._stopping.is_set():
+            self._producer.poll(0.2)
+
+    def _on_error(self, error: KafkaError) -> None:
+        self.last_error = error.str()
+        if error.fatal():
+            self.fatal = Fatal(f"the Kafka producer cannot go on: {error.str()}")
+
+    async def publish(self, records: Sequence[OutputRecord]) -> None:
+        """Send `records` in order and wait until the broker has confirmed each.
+
+        Raises:
+            KafkaUnavailable: the broker refused a record for good.
+            Fatal: the producer cannot go on.
+        """
+        await self.send(records)
+
+    def send(self, records: Sequence[OutputRecord]) -> asyncio.Future[None]:
+        """As :meth:`publish`, but the order is fixed when this returns."""
+        group = _Group(len(records))
+        if not records:
+            group.future.set_result(None)
+            return group.future
+        if self.fatal:
+            raise self.fatal
+        delivered = self._metrics.delivered
+
+        def on_delivery(error: KafkaError | None, message: Message) -> None:
+            if error is None:
+                self.last_error = None
+                delivered.labels(message.topic(), "ok").inc()
+                group.confirm()
+            else:
+                delivered.labels(message.topic(), "error").inc()
+                group.refuse(KafkaUnavailable(f"{message.topic()}: {error.str()}"))
+
+        for record in records:
+            self._produce(record, on_delivery)
+        return group.future
+
+    def _produce(self, record: OutputRecord, on_delivery: object) -> None:
+        while True:
+            try:
+                self._producer.produce(
+                    record.topic,
+                    value=record.value,
+                    key=record.key,
+                    headers=record.headers,
+                    on_delivery=on_delivery,
+                )
+            except BufferError:
+                # The local queue is full: let confirmations drain it.
+                self._producer.poll(0.05)
+            except KafkaException as error:
+                raise KafkaUnavailable(str(error)) from error
+            else:
+                return
+
+    async def close(self, timeout_s: float = 10.0) -> None:
+        """Wait for outstanding records, then stop."""
+        await asyncio.to_thread(self._producer.flush, timeout_s)
+        self._stopping.set()
+        await asyncio.to_thread(self._poller.join, 1.0)

@@ -1,0 +1,113 @@
+"""The watchdog: a thread beside the event loop that measures lag and ends a stalled worker.
+
+It must not live on the event loop, because a blocked loop is one of the faults it looks for.
+"""
+
+import asyncio
+import faulthandler
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+from stream.health import Health, StallDetector
+from stream.lag import LagProbe
+from stream.ledger import Ledger, TopicPartition
+from stream.metrics import Metrics
+from stream.settings import KafkaSettings, WatchdogSettings
+
+logger = logging.getLogger(__name__)
+
+EXIT_STALLED = 70
+PERIOD_S = 2.0
+
+
+class Watchdog(threading.Thread):
+    """Looks every two seconds; ends the process with status 70 when it is stalled."""
+
+    def __init__(
+        self,
+        *,
+        settings: WatchdogSettings,
+        kafka: KafkaSettings,
+        ledger: Ledger,
+        metrics: Metrics,
+        health: Health,
+        loop: asyncio.AbstractEventLoop,
+        assignment: Callable[[], list[TopicPartition]],
+        end: Callable[[int], None] = os._exit,
+    ) -> None:
+        super().__init__(name="watchdog", daemon=True)
+        self._kafka = kafka
+        self._ledger = ledger
+        self._metrics = metrics
+        self._health = health
+        self._loop = loop
+        self._assignment = assignment
+        self._end = end
+        self._stall_s = settings.stall_s
+        self._detector = StallDetector(settings.stall_s)
+        self._stopping = threading.Event()
+        self._beat = time.monotonic()
+
+    def run(self) -> None:
+        """Look until stopped."""
+        probe = LagProbe(self._kafka)
+        try:
+            while not self._stopping.wait(PERIOD_S):
+                self._look(probe)
+        finally:
+            probe.close()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._stopping.set()
+
+    def _look(self, probe: LagProbe) -> None:
+        try:
+            self._loop.call_soon_threadsafe(self._heart)
+        except RuntimeError:
+            return  # the loop is closed: the worker is ending
+        positions = self._ledger.positions()
+        assigned = self._assignment()
+        lags = probe.lag({key: positions.get(key) for key in assigned}) if assigned else {}
+        self._health.dependencies["kafka"] = lags is not None
+        if lags is not None:
+            self._show(lags)
+        silent = time.monotonic() - self._beat
+        if silent > self._stall_s:
+            self._bark(f"the event loop has not run for {silent:.0f} s")
+        elif self._detector.stalled(
+            lag=self._health.lag,
+            last_progress=self._ledger.last_progress,
+            excused=not all(self._health.dependencies.values()),
+        ):
+            self._bark(f"{self._health.lag} events behind and none finished for {self._stall_s} s")
+
+    def _heart(self) -> None:
+        self._beat = time.monotonic()
+
+    def _show(self, lags: dict[TopicPartition, int]) -> None:
+        metrics, ledger = self._metrics, self._ledger
+        self._health.lag = sum(lags.values())
+        behind: dict[str, int] = {}
+        for (topic, partition), lag in lags.items():
+            metrics.consumer_lag.labels(topic, str(partition)).set(lag)
+            behind[topic] = behind.get(topic, 0) + lag
+        for (topic, partition), offset in ledger.positions().items():
+            metrics.ledger_offset.labels(topic, str(partition)).set(offset)
+        now, wall = time.monotonic(), time.time()
+        for topic, lag in behind.items():
+            idle = lag == 0
+            progressed = now if idle else ledger.progressed.get(topic, now)
+            committed = now if idle else ledger.last_commit.get(topic, now)
+            metrics.ledger_progress.labels(topic).set(wall - (now - progressed))
+            metrics.commit_time.labels(topic).set(wall - (now - committed))
+
+    def _bark(self, reason: str) -> None:
+        self._health.stalled = reason
+        logger.critical("stalled: %s; ending the process", reason)
+        faulthandler.dump_traceback(file=sys.stderr)
+        self._end(EXIT_STALLED)
