@@ -1,0 +1,87 @@
+"""The bytes of a request in; what the engine is to do with them out: an insert or a query.
+
+Only as much of SQL is read as decides that: the first word, where an INSERT's data begin, and a
+FORMAT clause at the end.
+"""
+
+import re
+from dataclasses import dataclass
+
+_SPACE = rb"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)*"
+_FIRST_WORDS = re.compile(rb"\A" + _SPACE + rb"\(*" + _SPACE + rb"(\w+)(?:\s+(\w+))?", re.DOTALL)
+_LAST_FORMAT = re.compile(rb"\sFORMAT\s+(\w+)[\s;]*\Z", re.IGNORECASE)
+_TOKEN = re.compile(
+    rb"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\"(?:[^\"\\]|\\.)*\"|--[^\n]*|/\*.*?\*/|\w+|[()]",
+    re.DOTALL,
+)
+_DATA_FORMAT = re.compile(rb"\s+(\w+)[ \t\r]*;?(?:\n|\Z)?")
+
+_RETURN_ROWS = frozenset(b"SELECT WITH FROM SHOW DESCRIBE DESC EXISTS EXPLAIN VALUES CHECK".split())
+_LEAVE_STATE = frozenset(b"SET USE BEGIN COMMIT ROLLBACK".split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Insert:
+    """An INSERT whose data follow it: `head` ends before FORMAT."""
+
+    head: str
+    format: str
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """Any other statement, without its FORMAT clause.
+
+    `returns_rows`: it has a result, if perhaps an empty one. `leaves_state`: it changes the
+    session it runs in, which no later request may see.
+    """
+
+    text: bytes
+    format: str | None
+    returns_rows: bool
+    leaves_state: bool
+
+
+Statement = Insert | Query
+
+
+def read_statement(query: bytes, data: bytes = b"") -> Statement:
+    """`query` with what follows it; `data` is what came apart from it."""
+    first = _FIRST_WORDS.match(query)
+    words = [word.upper() for word in first.groups() if word] if first else []
+    if words[:1] == [b"INSERT"] and (insert := _insert(query, data)) is not None:
+        return insert
+    text = query + b"\n" + data if data else query
+    last = _LAST_FORMAT.search(text)
+    return Query(
+        text=text[: last.start()] if last else text,
+        format=last.group(1).decode() if last else None,
+        returns_rows=bool(words) and words[0] in _RETURN_ROWS,
+        leaves_state=words[:1] != [] and (words[0] in _LEAVE_STATE or b"TEMPORARY" in words),
+    )
+
+
+def _insert(query: bytes, data: bytes) -> Insert | None:
+    """The insert, or None when its rows come from a SELECT or a file."""
+    depth = 0
+    for token in _TOKEN.finditer(query):
+        word = token.group().upper()
+        if word == b"(":
+            depth += 1
+        elif word == b")":
+            depth -= 1
+        elif depth:
+            continue
+        elif word in (b"SELECT", b"WITH", b"INFILE"):
+            return None
+        elif word == b"VALUES":
+            return _build(query, token.start(), "Values", query[token.end() :] + data)
+        elif word == b"FORMAT" and (named := _DATA_FORMAT.match(query, token.end())):
+            name = named.group(1).decode()
+            return _build(query, token.start(), name, query[named.end() :] + data)
+    return None
+
+
+def _build(query: bytes, end: int, name: str, data: bytes) -> Insert:
+    return Insert(head=query[:end].decode(), format=name, data=data)

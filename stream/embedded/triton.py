@@ -1,0 +1,175 @@
+"""A model repository and ports in; the command of the real `tritonserver` out.
+
+The server and its Python backend come from the nvidia-pytriton wheel. Nothing is written into
+site-packages: the run directory gets a folder of links laid out as the server wants it.
+"""
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator, Sequence
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from stream.embedded.endpoints import Part
+from stream.embedded.ports import LOOPBACK
+from stream.embedded.server import Launch
+from stream.errors import StackFailed
+
+CACHE_BYTES = 64 * 2**20
+"""Response cache, shared by the models that switch theirs on."""
+
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+class Triton:
+    """The model server part."""
+
+    part = Part.TRITON
+    port_count = 3
+    ready_s = 180.0
+    stop_s = 15.0
+
+    def __init__(self, *, repository: Path, run_dir: Path) -> None:
+        """Serve `repository`; keep the links in `run_dir`/triton."""
+        self._repository = repository.resolve()
+        self._home = run_dir.resolve() / "triton"
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Folders of the repository with a `config.pbtxt`, by name."""
+        return tuple(sorted(each.parent.name for each in self._repository.glob("*/config.pbtxt")))
+
+    def launch(self, ports: Sequence[int]) -> Launch:
+        """Serve on HTTP, gRPC and metrics ports, with every model loaded by name."""
+        if not self.models:
+            raise StackFailed(f"no model (folder with config.pbtxt) in {self._repository}")
+        package = _package()
+        libraries = self._arrange(package)
+        http, grpc, metrics = ports
+        return Launch(
+            argv=(
+                str(self._home / "bin" / "tritonserver"),
+                f"--model-repository={self._repository}",
+                "--model-control-mode=explicit",
+                *(f"--load-model={model}" for model in self.models),
+                f"--backend-directory={self._home / 'backends'}",
+                # A first import of a model's libraries can take longer than the 30 s default.
+                "--backend-config=python,stub-timeout-seconds=120",
+                "--disable-auto-complete-config",
+                f"--cache-directory={package / 'tritonserver' / 'caches'}",
+                f"--cache-config=local,size={CACHE_BYTES}",
+                f"--http-address={LOOPBACK}",
+                f"--http-port={http}",
+                f"--grpc-address={LOOPBACK}",
+                f"--grpc-port={grpc}",
+                f"--metrics-address={LOOPBACK}",
+                f"--metrics-port={metrics}",
+                "--exit-timeout-secs=10",
+            ),
+            env={
+                "LD_LIBRARY_PATH": ":".join(map(str, libraries)),
+                # The stub embeds a Python that ignores PYTHONPATH and takes the environment of
+                # the first `python3` on PATH: it must be ours, or models import other versions.
+                "PATH": ":".join((str(Path(sys.executable).parent), "/usr/bin", "/bin")),
+            },
+        )
+
+    def ready(self, ports: Sequence[int]) -> bool:
+        """Whether the server and each of its models say so."""
+        paths = ["/v2/health/ready", *(f"/v2/models/{model}/ready" for model in self.models)]
+        connection = HTTPConnection(LOOPBACK, ports[0], timeout=1.0)
+        try:
+            for path in paths:
+                connection.request("GET", path)
+                response = connection.getresponse()
+                response.read()
+                if response.status != 200:
+                    return False
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+        return True
+
+    def _arrange(self, package: Path) -> tuple[Path, Path]:
+        """Lay out the links; the two folders of libraries the server needs."""
+        server = package / "tritonserver"
+        backend = self._home / "backends" / "python"
+        stub = server / "python_backend_stubs" / PYTHON / "triton_python_backend_stub"
+        if not stub.is_file():
+            raise StackFailed(f"nvidia-pytriton has no stub for Python {PYTHON}")
+        shutil.rmtree(self._home, ignore_errors=True)
+        for each in (server / "backends" / "python").iterdir():
+            if each.is_file():
+                _link(each, backend / each.name)
+        _link_executable(stub, backend / stub.name)
+        _link_executable(server / "bin" / "tritonserver", self._home / "bin" / "tritonserver")
+        library = _libpython()
+        _link(library, self._home / "lib" / library.name)
+        return self._home / "lib", package.parent / "nvidia_pytriton.libs"
+
+
+def _package() -> Path:
+    """Where nvidia-pytriton lies; not imported, for its import starts things of its own."""
+    spec = importlib.util.find_spec("pytriton")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        if (Path(place) / "tritonserver" / "bin" / "tritonserver").is_file():
+            return Path(place)
+    raise StackFailed("no Triton server: install nvidia-pytriton (a Linux x86-64 wheel)")
+
+
+def _link(target: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(target)
+
+
+def _link_executable(target: Path, place: Path) -> None:
+    """A link, or an executable copy where the installer dropped the permission."""
+    if target.stat().st_mode & 0o100:
+        _link(target, place)
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(target, place)
+    place.chmod(0o755)
+
+
+def _libpython() -> Path:
+    """The shared Python library that the backend's stub is linked against.
+
+    Raises:
+        StackFailed: there is none; the message says what to install.
+    """
+    name = f"libpython{PYTHON}.so.1.0"
+    for folder in _library_folders():
+        if (folder / name).is_file():
+            return folder / name
+    raise StackFailed(
+        f"Triton's Python backend needs {name}, and this Python has none: install it, for example "
+        f"with `apt-get install libpython{PYTHON}`, or use a Python built with --enable-shared"
+    )
+
+
+def _library_folders() -> Iterator[Path]:
+    """Where a shared Python library can lie, this interpreter's own places first."""
+    own = sysconfig.get_config_var("LIBDIR")
+    triplet = sysconfig.get_config_var("MULTIARCH") or "x86_64-linux-gnu"
+    prefix = Path(sys.base_prefix)
+    if own:
+        yield Path(own)
+    for root in (prefix, Path("/usr"), Path("/usr/local"), Path("/")):
+        yield root / "lib"
+        yield root / "lib" / triplet
+        yield root / "lib64"
+    try:
+        listed = subprocess.run(
+            ["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False, timeout=10
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return
+    for line in listed.stdout.splitlines():
+        _, arrow, path = line.partition(" => ")
+        if arrow:
+            yield Path(path.strip()).parent
