@@ -1,5 +1,6 @@
 """A scorer against a fake server, with waits short enough for tests."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
@@ -39,6 +40,12 @@ class Recorder:
     def on_retry(self, model: ModelName, *, reason: str) -> None:
         """Counts reasons."""
         self.retries[reason] += 1
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Waits until `condition` holds."""
+    while not condition():  # noqa: ASYNC110  what is waited for is not the tests' to announce
+        await asyncio.sleep(0.001)
 
 
 StartScorer = Callable[..., Coroutine[Any, Any, Scorer]]

@@ -4,6 +4,7 @@ The fake server imports it; the real one loads it as the `model.py` of each of t
 """
 
 import json
+import time
 from typing import Any
 from zlib import crc32
 
@@ -12,6 +13,8 @@ import numpy as np
 REFUSED = "refused"
 CRASHING = "crashing"
 NOT_A_NUMBER = "not-a-number"
+SLOW = "slow"
+SLOW_S = 0.05
 
 
 def echo(texts: tuple[str, ...], output: str, width: int) -> list[float]:
@@ -43,6 +46,8 @@ class TritonPythonModel:
             for name in self.inputs
         ]
         rows = list(zip(*columns, strict=True))
+        if any(SLOW in row[0] for row in rows):
+            time.sleep(SLOW_S)
         if any(REFUSED in row[0] for row in rows):
             error = pb.TritonError("a text is refused", pb.TritonError.INVALID_ARG)
             return pb.InferenceResponse(error=error)

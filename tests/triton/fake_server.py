@@ -11,7 +11,7 @@ import grpc.aio
 from tritonclient.grpc import service_pb2, service_pb2_grpc
 
 from stream.triton.scores import MODELS, ModelName
-from tests.triton.echo_model import CRASHING, REFUSED, echo
+from tests.triton.echo_model import CRASHING, REFUSED, SLOW, SLOW_S, echo
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
     calls: list[Call] = field(default_factory=list)
     running: int = 0
     most_running: int = 0
+    running_limits: dict[str, int] = field(default_factory=dict)
+    """Calls of a model at once, above which its queue is full."""
     extra_columns: int = 0
     """Makes outputs this much wider than they should be."""
     port: int = 0
@@ -107,6 +109,8 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
         self, request: service_pb2.ModelInferRequest, context: grpc.aio.ServicerContext
     ) -> service_pb2.ModelInferResponse:
         await self.open.wait()
+        if self.running > self.running_limits.get(request.model_name, self.running):
+            await context.abort(QUEUE_FULL.code, QUEUE_FULL.details)
         if failure := self.always or (self.failures.popleft() if self.failures else None):
             await context.abort(failure.code, failure.details)
         columns = [
@@ -118,6 +122,8 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
         if version is None:
             await context.abort(grpc.StatusCode.NOT_FOUND, "unknown model")
         self.calls.append(Call(request.model_name, str(version), texts))
+        if any(SLOW in text[0] for text in texts):
+            await asyncio.sleep(SLOW_S)
         if any(REFUSED in text[0] for text in texts):
             await context.abort(grpc.StatusCode.INVALID_ARGUMENT, "a text is refused")
         if any(CRASHING in text[0] for text in texts):

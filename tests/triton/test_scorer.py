@@ -1,7 +1,6 @@
 """The scorer sends each text once, survives what a server does, and harms no bystander."""
 
 import asyncio
-from collections.abc import Callable
 from itertools import chain
 
 import grpc
@@ -10,7 +9,7 @@ import pytest
 from stream.errors import StepFailed, TritonUnavailable
 from stream.triton import MODELS, ModelName, ModelScore
 from stream.triton import scorer as scorer_module
-from tests.triton.conftest import Recorder, StartScorer
+from tests.triton.conftest import Recorder, StartScorer, until
 from tests.triton.echo_model import CRASHING, NOT_A_NUMBER, REFUSED, echo
 from tests.triton.fake_server import AWAY, QUEUE_FULL, Failure, FakeTriton
 
@@ -21,12 +20,6 @@ def expected(model: ModelName, texts: tuple[str, ...], version: str = "1") -> Mo
     spec = MODELS[model]
     values = [value for name, width in spec.outputs for value in echo(texts, name, width)]
     return spec.build(tuple(values), version)
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """Waits until `condition` holds."""
-    while not condition():  # noqa: ASYNC110  what is waited for is not the tests' to announce
-        await asyncio.sleep(0.001)
 
 
 class TestSending:

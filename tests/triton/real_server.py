@@ -1,0 +1,100 @@
+"""The real model server with the echo model in place of all three, for the contract tests."""
+
+import asyncio
+import http.client
+import shutil
+import time
+from pathlib import Path
+
+from stream.embedded.child import Child
+from stream.embedded.ports import LOOPBACK, free_ports
+from stream.embedded.triton import Triton
+from stream.triton import MODELS, ModelName
+from stream.triton.scores import ModelSpec
+
+ECHO_MODEL = Path(__file__).with_name("echo_model.py")
+QUEUE_SIZE = 1
+
+
+class RealTriton:
+    """One `tritonserver` process on ports it keeps, so that it can go and come back."""
+
+    def __init__(self, folder: Path) -> None:
+        self._repository = folder / "repository"
+        for spec in MODELS.values():
+            home = self._repository / spec.name
+            (home / "1").mkdir(parents=True)
+            (home / "config.pbtxt").write_text(configuration(spec))
+            shutil.copyfile(ECHO_MODEL, home / "1" / "model.py")
+        self._part = Triton(repository=self._repository, run_dir=folder)
+        self._ports = free_ports(self._part.port_count)
+        launch = self._part.launch(self._ports)
+        self._child = Child(
+            name="triton", argv=launch.argv, env=launch.env, log=folder / "triton.log"
+        )
+
+    @property
+    def url(self) -> str:
+        """Its gRPC endpoint."""
+        return f"{LOOPBACK}:{self._ports[1]}"
+
+    def start(self) -> None:
+        """Starts it; returns when every model is ready."""
+        self._child.start()
+        end = time.monotonic() + self._part.ready_s
+        while not self._part.ready(self._ports):
+            assert self._child.alive and time.monotonic() < end, self._child.log_tail()
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """Ends it."""
+        self._child.stop(deadline_s=self._part.stop_s)
+
+    async def listen(self) -> None:
+        """Comes back."""
+        await asyncio.to_thread(self.start)
+
+    async def hang_up(self) -> None:
+        """Goes away at once."""
+        await asyncio.to_thread(self._child.kill)
+
+    def freeze(self) -> None:
+        """Stays connected and answers nothing."""
+        self._child.pause()
+
+    def thaw(self) -> None:
+        """Answers again."""
+        self._child.resume()
+
+    async def promote(self, model: ModelName) -> str:
+        """Puts a newer version beside the others and has it loaded; its name."""
+        versions = [int(each.name) for each in (self._repository / model).glob("[0-9]*")]
+        newer = str(max(versions) + 1)
+        (self._repository / model / newer).mkdir()
+        shutil.copyfile(ECHO_MODEL, self._repository / model / newer / "model.py")
+        await asyncio.to_thread(self._load, model)
+        return newer
+
+    def _load(self, model: ModelName) -> None:
+        connection = http.client.HTTPConnection(LOOPBACK, self._ports[0], timeout=60.0)
+        connection.request("POST", f"/v2/repository/models/{model}/load")
+        response = connection.getresponse()
+        assert response.status == 200, response.read()
+        connection.close()
+
+
+def configuration(spec: ModelSpec) -> str:
+    """The `config.pbtxt` of `spec`, with a queue short enough to fill."""
+    inputs = ", ".join(
+        f'{{name: "{name}", data_type: TYPE_STRING, dims: [1]}}' for name in spec.inputs
+    )
+    outputs = ", ".join(
+        f'{{name: "{name}", data_type: TYPE_FP32, dims: [{width}]}}' for name, width in spec.outputs
+    )
+    limited = f"default_queue_policy {{max_queue_size: {QUEUE_SIZE}}}"
+    queue = limited if spec.name == "intent" else ""
+    return (
+        f'name: "{spec.name}"\nbackend: "python"\nmax_batch_size: 64\n'
+        f"input [{inputs}]\noutput [{outputs}]\n"
+        f"dynamic_batching {{{queue}}}\ninstance_group [{{kind: KIND_CPU, count: 1}}]\n"
+    )
