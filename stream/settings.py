@@ -127,7 +127,12 @@ class HistorySettings(Section):
     impressions: int = Field(500_000, ge=1)
     clients: int = Field(50_000, ge=1)
     event_ids: int = Field(500_000, ge=1)
-    window_s: float = Field(3600.0, gt=0, description="event time after which a query is forgotten")
+    window_s: float = Field(
+        3600.0, gt=0, description="event time that must have been watched before a query is missed"
+    )
+    replayed_issues: int = Field(
+        100_000, ge=1, description="records whose history issues are kept for when they are reread"
+    )
 
 
 class RoutingSettings(Section):

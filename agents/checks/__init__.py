@@ -1,1 +1,25 @@
-"""Deterministic checks: a record goes in, issues come out."""
+"""Deterministic checks: a record goes in, issues come out.
+
+Each check is declared beside its code as a :class:`CheckSpec`; docs/checks.md lists them all.
+"""
+
+from agents.checks.event import click_irrelevant
+from agents.checks.history import History
+from agents.checks.personal import mask_personal_data
+from agents.checks.registry import CHECKS_VERSION, REGISTRY
+from agents.checks.run import check_event, check_product, check_query
+from agents.checks.spec import CheckSpec, Coordinates, Example
+
+__all__ = [
+    "CHECKS_VERSION",
+    "REGISTRY",
+    "CheckSpec",
+    "Coordinates",
+    "Example",
+    "History",
+    "check_event",
+    "check_product",
+    "check_query",
+    "click_irrelevant",
+    "mask_personal_data",
+]

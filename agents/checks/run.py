@@ -1,0 +1,103 @@
+"""A record goes in, all its issues come out: the order in which the checks of each kind run."""
+
+from agents.checks.description import SCAN, check_description
+from agents.checks.duplicates import check_duplicate, release
+from agents.checks.event import check_event_alone, check_event_history, click_irrelevant
+from agents.checks.history import History
+from agents.checks.identity import check_identity
+from agents.checks.known import TEXT_CHARACTERS, KnownProduct
+from agents.checks.media import check_media
+from agents.checks.price import check_availability, check_jump, check_price, usable_price
+from agents.checks.query import check_query_pace, check_query_text
+from agents.checks.spec import Coordinates
+from agents.checks.text import check_letters, check_text
+from agents.checks.title import check_title
+from agents.checks.words import read
+from stream.assessment import Issue
+from stream.events import Product, ProductUpdate, SearchEvent, SearchQuery
+
+
+def check_product(update: ProductUpdate, history: History, at: Coordinates) -> list[Issue]:
+    """The issues of a listing; a deletion has none."""
+    product = update.product
+    if update.operation == "delete":
+        if history.replayed(at) is None:
+            _remember_deletion(product, history)
+            history.record(at, ())
+        return []
+    title = read(product.title)
+    brand = read(product.brand, 100)
+    issues = [
+        *check_title(title, brand),
+        *check_letters(title, "title"),
+        *check_text(title.text, "title", product.content_language),
+        *check_description(product.description, title),
+        *check_identity(product, title, brand),
+        *check_price(product),
+        *check_availability(product),
+        *check_media(product),
+    ]
+    if product.description:
+        start = product.description[:SCAN]
+        issues += check_text(start, "description", product.content_language)
+        issues += check_letters(read(start, 200), "description")
+    found = history.replayed(at)
+    if found is None:
+        found = (*check_jump(product, history), *_check_duplicate(product, history))
+        _remember(product, history)
+        history.record(at, found)
+    issues += found
+    return issues
+
+
+def check_query(query: SearchQuery, history: History, at: Coordinates) -> list[Issue]:
+    """The issues of a search query."""
+    issues = list(check_query_text(query))
+    found = history.replayed(at)
+    if found is None:
+        found = tuple(check_query_pace(query, history, at))
+        history.record(at, found)
+    issues += found
+    return issues
+
+
+def check_event(
+    event: SearchEvent, history: History, at: Coordinates, *, relevance: float | None = None
+) -> list[Issue]:
+    """The issues of a search event; with the model's `relevance` (0 to 1) also that of a click."""
+    issues = list(check_event_alone(event, at))
+    found = history.replayed(at)
+    if found is None:
+        found = tuple(check_event_history(event, history, at))
+        history.record(at, found)
+    issues += found
+    if relevance is not None and (issue := click_irrelevant(event, relevance)):
+        issues.append(issue)
+    return issues
+
+
+def _check_duplicate(product: Product, history: History) -> list[Issue]:
+    known = history.products.get(product.id)
+    if known and known.title != (product.title or "").strip()[:TEXT_CHARACTERS]:
+        release(product.id, known, history)
+    return list(check_duplicate(product, history))
+
+
+def _remember(product: Product, history: History) -> None:
+    known = history.products.get(product.id)
+    history.products.put(
+        product.id,
+        KnownProduct(
+            title=(product.title or "").strip()[:TEXT_CHARACTERS],
+            seller=product.seller_id,
+            group=product.item_group_id,
+            price=usable_price(product) or (known.price if known else None),
+        ),
+    )
+
+
+def _remember_deletion(product: Product, history: History) -> None:
+    known = history.products.get(product.id)
+    if known:
+        release(product.id, known, history)
+    history.products.put(product.id, KnownProduct("", None, None, None))
