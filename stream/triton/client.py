@@ -12,6 +12,7 @@ import grpc
 import grpc.aio
 from tritonclient.grpc import service_pb2, service_pb2_grpc
 
+from stream.errors import SettingsError
 from stream.settings import TritonSettings
 from stream.triton.retry import CallFailed, Verdict, classify
 from stream.triton.scores import ModelSpec
@@ -43,7 +44,11 @@ class Answer:
 
 
 class TritonClient:
-    """One channel; opens on construction and connects when first used. Needs a running loop."""
+    """One channel; opens on construction and connects when first used. Needs a running loop.
+
+    Raises:
+        SettingsError: a certificate or key file cannot be read.
+    """
 
     def __init__(self, settings: TritonSettings) -> None:
         self._deadline_s = settings.deadline_s
@@ -108,7 +113,10 @@ class TritonClient:
 
 
 def _read(path: Path | None) -> bytes | None:
-    return path.read_bytes() if path else None
+    try:
+        return path.read_bytes() if path else None
+    except OSError as error:
+        raise SettingsError(f"triton: cannot read {path}: {error.strerror}") from None
 
 
 def _rows(spec: ModelSpec, response: service_pb2.ModelInferResponse, count: int) -> list[bytes]:

@@ -54,6 +54,8 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
     extra_columns: int = 0
     """Makes outputs this much wider than they should be."""
     port: int = 0
+    credentials: grpc.ServerCredentials | None = None
+    """Speaks TLS when given."""
 
     async def __aenter__(self) -> "FakeTriton":
         self.open.set()
@@ -72,7 +74,10 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
         """Starts to serve, on the port it had before if it had one."""
         self._server = grpc.aio.server(options=[("grpc.so_reuseport", 0)])
         service_pb2_grpc.add_GRPCInferenceServiceServicer_to_server(self, self._server)
-        self.port = self._server.add_insecure_port(f"127.0.0.1:{self.port}")
+        if self.credentials:
+            self.port = self._server.add_secure_port(self.url, self.credentials)
+        else:
+            self.port = self._server.add_insecure_port(self.url)
         await self._server.start()
 
     async def hang_up(self) -> None:
