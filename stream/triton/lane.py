@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from math import ceil, isfinite
+from typing import cast
 
 from stream.errors import StepFailed, TritonUnavailable
 from stream.fingerprint import digest, length_prefixed
@@ -145,7 +146,8 @@ class Lane:
             await self._arrival({pending.batch for _, pending in waiting if pending.batch})
             for position, pending in waiting:
                 results[position] = pending.result
-        return [result for result in results if result is not None]
+        # All are there: a batch that ended without an error has filled in every item.
+        return cast(list[ModelScore | StepFailed], results)
 
     def _dispatch(self, items: list[_Pending]) -> None:
         """Cuts `items` into even batches of texts of similar length, and starts them."""
