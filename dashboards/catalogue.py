@@ -204,17 +204,50 @@ DOUBT = Row(
             "Assessments by source: model, rules alone (while Triton was away), or a person.",
             sql_series(q.SOURCES_OVER_TIME),
             unit="short",
-            width=12,
+            width=24,
         ),
+    ],
+)
+
+LIVE = Row(
+    title="As it is found, from the workers' metrics (not filtered by seller, category, country)",
+    panels=[
         lines(
-            "Grades as they are given",
-            "From the workers' metrics, for comparison with the rows in ClickHouse.",
+            "Grades",
+            "Assessments a second, by type and grade; for comparison with the rows in ClickHouse.",
             promql(
                 f"sum by (entity, grade) (rate(assayer_grades_total{RATE}))",
                 "{{entity}} {{grade}}",
             ),
             unit="eps",
-            width=12,
+            width=6,
+        ),
+        lines(
+            "Issues, the ten most frequent",
+            "Issues a second, by type and check code.",
+            promql(
+                f"topk(10, sum by (entity, code) (rate(assayer_issues_total{RATE})))",
+                "{{entity}} {{code}}",
+            ),
+            unit="eps",
+            width=6,
+        ),
+        lines(
+            "Intents",
+            "Queries a second, by intent.",
+            promql(f"sum by (intent) (rate(assayer_intents_total{RATE}))", "{{intent}}"),
+            unit="eps",
+            width=6,
+        ),
+        lines(
+            "Tasks for annotators",
+            "Assessments routed a second, by type and reason.",
+            promql(
+                f"sum by (entity, reason) (rate(assayer_routed_total{RATE}))",
+                "{{entity}} {{reason}}",
+            ),
+            unit="eps",
+            width=6,
         ),
     ],
 )
@@ -238,7 +271,7 @@ DEAD_LETTERS = Row(
     ],
 )
 
-ROWS = (OVERVIEW, GRADES, ISSUES, SEARCH, DOUBT, DEAD_LETTERS)
+ROWS = (OVERVIEW, GRADES, ISSUES, SEARCH, DOUBT, LIVE, DEAD_LETTERS)
 
 
 def build() -> Dashboard:

@@ -52,7 +52,7 @@ def choice(
     )
 
 
-def assemble(  # noqa: PLR0913 - a dashboard is described in one place
+def assemble(
     *,
     uid: str,
     title: str,

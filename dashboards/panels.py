@@ -101,7 +101,7 @@ def _targets(queries: Sequence[Query]) -> list[Builder[Dataquery]]:
     return [query.named(chr(ord("A") + number)) for number, query in enumerate(queries)]
 
 
-def lines(  # noqa: PLR0913 - a panel is described in one place
+def lines(
     title: str,
     meaning: str,
     *queries: Query,
@@ -164,7 +164,7 @@ def figure(
     )
 
 
-def rows(  # noqa: PLR0913 - a panel is described in one place
+def rows(
     title: str,
     meaning: str,
     query: Query,
