@@ -8,7 +8,7 @@ import argparse
 import difflib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -40,7 +40,7 @@ def schemas() -> dict[str, Json]:
         name: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"urn:assayer:contracts:{VERSION.partition('.')[0]}:{name}",
-            **msgspec.json.schema(type(example)),
+            **_tidied(msgspec.json.schema(type(example))),
             "examples": [_plain(example)],
         }
         for name, example in EXAMPLES.items()
@@ -77,7 +77,7 @@ def asyncapi() -> Json:
             "messages": {
                 name: message for topic in TOPICS for name, message in _messages(topic).items()
             },
-            "schemas": components,
+            "schemas": _tidied(components),
         },
     }
 
@@ -130,6 +130,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1 if difference else 0
     write(DIRECTORY)
     return 0
+
+
+def _tidied(schema: Mapping[str, object]) -> Json:
+    """The schema with its descriptions, which are docstrings, on one line each."""
+    tidy: Json = {}
+    for name, value in schema.items():
+        if isinstance(value, dict):
+            tidy[name] = _tidied(value)
+        elif name == "description" and isinstance(value, str):
+            tidy[name] = " ".join(value.split())
+        else:
+            tidy[name] = value
+    return tidy
 
 
 def _plain(record: msgspec.Struct) -> object:

@@ -76,6 +76,8 @@ EXAMPLES: dict[str, msgspec.Struct] = {
         confidence=0.83,
         product_id="hearth-10482",
         seller_id="hearth",
+        category="Home",
+        country="IE",
         probabilities={"good": 0.15, "fair": 0.83, "poor": 0.02},
         issues=[
             Issue(
