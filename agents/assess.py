@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 import msgspec
 
 from agents.checked import Checked
-from agents.checks import CHECKS_VERSION
+from agents.checks import CHECKS_VERSION, mask_personal_data
 from stream.assessment import Assessment, EntityType, Grade, Issue
 from stream.records import Received
 from stream.triton import ModelName, ModelScore
 
 NAMESPACE = uuid.UUID("6b1f3f0e-7c55-5d0b-9c43-0a2f4de1c8a7")
 """Of the deterministic assessment ids; never changes."""
+
+ENTITY_TEXT = 200
+"""Characters of the judged text that an assessment shows."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -54,6 +57,7 @@ def assess(
     seller_id: str | None = None,
     category: str | None = None,
     country: str | None = None,
+    entity_text: str | None = None,
 ) -> Assessment:
     """The assessment, not routed yet."""
     received = checked.received
@@ -74,6 +78,7 @@ def assess(
         seller_id=seller_id,
         category=category,
         country=country,
+        entity_text=mask_personal_data(entity_text[:ENTITY_TEXT]) if entity_text else None,
         probabilities={name: round(value, 4) for name, value in verdict.probabilities.items()},
         issues=verdict.issues,
         intent=verdict.intent,

@@ -125,6 +125,7 @@ def assessment(checked: Checked, verdict: Verdict, score: ModelScore | None) -> 
         product_id=_product_id(event),
         query_id=event.query_id,
         model_name=MODEL,
+        entity_text=event.user_query,
     )
 
 

@@ -127,6 +127,7 @@ def assessment(checked: Checked, verdict: Verdict, score: ModelScore | None) -> 
         entity_id=product.id,
         product_id=product.id,
         model_name=MODEL,
+        entity_text=product.title,
         seller_id=product.seller_id,
         category=category or None,
         country=product.target_country,

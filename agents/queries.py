@@ -116,6 +116,7 @@ def assessment(checked: Checked, verdict: Verdict, score: ModelScore | None) -> 
         entity_id=query.query_id or source_id(checked.received),
         query_id=query.query_id,
         model_name=MODEL,
+        entity_text=query.user_query,
         country=locale.rpartition("-")[2] if locale and "-" in locale else None,
     )
 

@@ -65,7 +65,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     `quality_score` is 0 to 100. `confidence` is the calibrated probability that `grade` is
     right. `relevance` is 0 to 1 and set for clicks. `assessment_id` is a UUIDv5 of the source
     topic, partition and offset, so a replay yields the same id. `seller_id`, `category` (the
-    first level of `product_type`) and `country` say whose listing it is.
+    first level of `product_type`) and `country` say whose listing it is. `entity_text` is the
+    title or query that was judged, at most 200 characters, personal data masked.
     """
 
     assessment_id: str
@@ -83,6 +84,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     seller_id: str | None = None
     category: str | None = None
     country: str | None = None
+    entity_text: str | None = None
     probabilities: dict[str, float] = {}
     issues: list[Issue] = []
     intent: str | None = None

@@ -27,6 +27,20 @@ class LagProbe:
             }
         )
 
+    def partitions(self, topics: list[str]) -> list[tuple[str, int]]:
+        """The partitions of `topics`, in order; a topic that does not exist has none.
+
+        Raises:
+            KafkaException: no answer.
+        """
+        found = self._consumer.list_topics(timeout=TIMEOUT_S).topics
+        return [
+            (topic, partition)
+            for topic in topics
+            if topic in found
+            for partition in sorted(found[topic].partitions)
+        ]
+
     def committed(self, partitions: list[tuple[str, int]]) -> dict[tuple[str, int], int]:
         """The group's committed offset of each partition that has one.
 

@@ -16,6 +16,7 @@ from typing import Protocol, cast
 
 from chdb import _chdb
 
+from stream.embedded.clickhouse_errors import UNKNOWN_SETTING, EngineError
 from stream.embedded.clickhouse_statement import Insert, Query, Statement
 
 ENGINE_SETTINGS = {
@@ -24,31 +25,12 @@ ENGINE_SETTINGS = {
     # Rows of one insert that share a key are left to merges and FINAL, as those of two inserts
     # are: collapsing them on insert doubles its CPU.
     "optimize_on_insert": "0",
+    # As on a server: a bare expression is a mistake, not a SELECT.
+    "implicit_select": "0",
 }
 IDLE_CONNECTIONS = 8
 
 _NAME = re.compile(r"\A[A-Za-z_][A-Za-z0-9_]*\Z")
-_CODE = re.compile(r"Code: (\d+)\.")
-
-UNKNOWN_SETTING = 115
-INCORRECT_DATA = 117
-
-
-class EngineError(Exception):
-    """The engine refused a statement; `code` is ClickHouse's number for the reason."""
-
-    def __init__(self, code: int, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-
-    @classmethod
-    def of(cls, error: Exception) -> "EngineError":
-        """Read code and message from what the engine raised."""
-        text = str(error)
-        found = _CODE.search(text)
-        if found is None:
-            return cls(INCORRECT_DATA, text)
-        return cls(int(found.group(1)), text[found.start() :].strip())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +101,7 @@ class Engine:
                 answer = _insert(connection, statement)
             else:
                 answer = _query(connection, statement, parameters, default_format)
-        except RuntimeError as error:
+        except (RuntimeError, UnicodeError) as error:
             connection.close()
             raise EngineError.of(error) from error
         except BaseException:
@@ -149,7 +131,7 @@ class Engine:
         try:
             for name, value in settings:
                 if not _NAME.match(name):
-                    raise EngineError(UNKNOWN_SETTING, f"Code: 115. Unknown setting {name!r}")
+                    raise EngineError(UNKNOWN_SETTING, f"unknown setting {name!r}")
                 connection.query(f"SET {name} = {_quoted(value, chr(39))}", "Null", params={})
             if database:
                 connection.query(f"USE {_quoted(database, '`')}", "Null", params={})

@@ -19,7 +19,8 @@ from pathlib import Path
 import lz4.frame  # type: ignore[import-untyped]
 from aiohttp import web
 
-from stream.embedded.clickhouse_engine import Answer, Engine, EngineError
+from stream.embedded.clickhouse_engine import Answer, Engine
+from stream.embedded.clickhouse_errors import EngineError
 from stream.embedded.clickhouse_statement import read_statement
 
 ENGINE_THREADS = 4
@@ -53,9 +54,6 @@ TRANSPORT = frozenset(
     }
 )
 """Parameters that speak of the transport; all others are settings or `param_*`."""
-
-NOT_FOUND_CODES = frozenset({60, 81})  # UNKNOWN_TABLE, UNKNOWN_DATABASE
-BAD_REQUEST_CODES = frozenset({36, 46, 47, 53, 62, 115})  # arguments, names, types, syntax
 
 log = logging.getLogger("clickhouse")
 
@@ -95,7 +93,7 @@ class Server:
         except EngineError as error:
             log.info("%s: code %d", query_id, error.code)
             headers["X-ClickHouse-Exception-Code"] = str(error.code)
-            return web.Response(status=_status(error.code), text=f"{error}\n", headers=headers)
+            return web.Response(status=error.status, text=f"{error}\n", headers=headers)
         if answer is None:
             return web.Response(text="Ok.\n", headers=headers)
         headers["X-ClickHouse-Summary"] = json.dumps(answer.summary, separators=(",", ":"))
@@ -155,12 +153,6 @@ def _decompressed(body: bytes, encoding: str) -> bytes:
         return bytes(lz4.frame.decompress(body))
     except RuntimeError as error:
         raise web.HTTPBadRequest(text=f"not an lz4 frame: {error}\n") from error
-
-
-def _status(code: int) -> int:
-    if code in NOT_FOUND_CODES:
-        return 404
-    return 400 if code in BAD_REQUEST_CODES else 500
 
 
 def _type(name: str | None) -> str:

@@ -1,17 +1,21 @@
 """The bytes of a request in; what the engine is to do with them out: an insert or a query.
 
-Only as much of SQL is read as decides that: the first word, where an INSERT's data begin, and a
-FORMAT clause at the end.
+Only as much of SQL is read as decides that: the first word, where an INSERT's data begin, a FORMAT
+clause at the end. And what a server refuses but this engine does not is refused here: several
+statements in one request, and text that begins with no word (of which the engine does nothing and
+says nothing).
 """
 
 import re
 from dataclasses import dataclass
 
+from stream.embedded.clickhouse_errors import SYNTAX_ERROR, EngineError
+
 _SPACE = rb"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)*"
 _FIRST_WORDS = re.compile(rb"\A" + _SPACE + rb"\(*" + _SPACE + rb"(\w+)(?:\s+(\w+))?", re.DOTALL)
 _LAST_FORMAT = re.compile(rb"\sFORMAT\s+(\w+)[\s;]*\Z", re.IGNORECASE)
 _TOKEN = re.compile(
-    rb"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\"(?:[^\"\\]|\\.)*\"|--[^\n]*|/\*.*?\*/|\w+|[()]",
+    rb"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\"(?:[^\"\\]|\\.)*\"|--[^\n]*|/\*.*?\*/|\w+|[();]",
     re.DOTALL,
 )
 _DATA_FORMAT = re.compile(rb"\s+(\w+)[ \t\r]*;?(?:\n|\Z)?")
@@ -47,18 +51,25 @@ Statement = Insert | Query
 
 
 def read_statement(query: bytes, data: bytes = b"") -> Statement:
-    """`query` with what follows it; `data` is what came apart from it."""
+    """`query` with what follows it; `data` is what came apart from it.
+
+    Raises:
+        EngineError: it is no statement, or more than one.
+    """
     first = _FIRST_WORDS.match(query)
-    words = [word.upper() for word in first.groups() if word] if first else []
-    if words[:1] == [b"INSERT"] and (insert := _insert(query, data)) is not None:
+    if first is None:
+        raise EngineError(SYNTAX_ERROR, "Syntax error: no statement (SYNTAX_ERROR)")
+    words = [word.upper() for word in first.groups() if word]
+    if words[0] == b"INSERT" and (insert := _insert(query, data)) is not None:
         return insert
     text = query + b"\n" + data if data else query
+    _refuse_several(text)
     last = _LAST_FORMAT.search(text)
     return Query(
         text=text[: last.start()] if last else text,
         format=last.group(1).decode() if last else None,
-        returns_rows=bool(words) and words[0] in _RETURN_ROWS,
-        leaves_state=words[:1] != [] and (words[0] in _LEAVE_STATE or b"TEMPORARY" in words),
+        returns_rows=words[0] in _RETURN_ROWS,
+        leaves_state=words[0] in _LEAVE_STATE or b"TEMPORARY" in words,
     )
 
 
@@ -84,4 +95,20 @@ def _insert(query: bytes, data: bytes) -> Insert | None:
 
 
 def _build(query: bytes, end: int, name: str, data: bytes) -> Insert:
-    return Insert(head=query[:end].decode(), format=name, data=data)
+    try:
+        head = query[:end].decode()
+    except UnicodeDecodeError as error:
+        raise EngineError(SYNTAX_ERROR, "Syntax error: not UTF-8 (SYNTAX_ERROR)") from error
+    return Insert(head=head, format=name, data=data)
+
+
+def _refuse_several(text: bytes) -> None:
+    """Nothing but space and comments may follow a semicolon."""
+    if b";" not in text:
+        return
+    ended = False
+    for token in _TOKEN.finditer(text):
+        if token.group() == b";":
+            ended = True
+        elif ended and not token.group().startswith((b"--", b"/*")):
+            raise EngineError(SYNTAX_ERROR, "Multi-statements are not allowed (SYNTAX_ERROR)")

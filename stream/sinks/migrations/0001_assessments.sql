@@ -16,6 +16,7 @@ CREATE TABLE assessments
     seller_id LowCardinality(Nullable(String)),
     category LowCardinality(Nullable(String)),
     country LowCardinality(Nullable(String)),
+    entity_text Nullable(String),
     probabilities Map(LowCardinality(String), Float32),
     issues Array(Tuple(
         code LowCardinality(String),

@@ -1,0 +1,112 @@
+"""JSON lines in, assessments as JSON lines out, with no broker: the very steps of the worker."""
+
+import asyncio
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from agents import events, products, queries
+from agents.checks import History
+from agents.flow import Flow
+from agents.kind import Kind
+from agents.outcomes import Assessed, DeadLettered
+from agents.policies import load_policies
+from agents.route import Router
+from stream.codecs import encode_assessment
+from stream.embedded import Part, Stack
+from stream.embedded.session import default_repository, default_run_dir
+from stream.records import Outcome, Received
+from stream.replayer import read_lines
+from stream.settings import Settings, load
+from stream.triton import Scorer
+
+KINDS: dict[str, Kind] = {"product": products, "query": queries, "event": events}
+BATCH_LINES = 256
+
+KindName = Literal["product", "query", "event"]
+
+
+def score_file(
+    kind: KindName, file: Path | None, *, embedded: bool, write: Callable[[bytes], object]
+) -> int:
+    """Score a file (or standard input) and write one line a line; how many failed.
+
+    Raises:
+        AssayerError: the file cannot be read, or the model server does not start.
+    """
+    lines = read_lines(file) if file is not None else _standard_input()
+    with contextlib.ExitStack() as stack:
+        settings = load()
+        if embedded:
+            server = stack.enter_context(
+                Stack(
+                    run_dir=default_run_dir(),
+                    triton_repository=default_repository(),
+                    parts=frozenset({Part.TRITON}),
+                )
+            )
+            settings = load(**server.endpoints.settings_overrides())
+        return asyncio.run(_score_lines(KINDS[kind], settings, lines, write))
+
+
+def _standard_input() -> Iterator[bytes]:
+    for line in sys.stdin.buffer:
+        if stripped := line.rstrip(b"\r\n"):
+            yield stripped
+
+
+async def _score_lines(
+    kind: Kind, settings: Settings, lines: Iterable[bytes], write: Callable[[bytes], object]
+) -> int:
+    scorer = Scorer(settings.triton)
+    await scorer.start()
+    # The share limit protects topics; a file of broken lines harms nobody.
+    limits = settings.limits.model_copy(update={"dead_letter_share": 1.0})
+    flow = Flow(
+        kind,
+        limits=limits,
+        history=History(settings.history),
+        score=scorer.score,
+        router=Router(settings.routing, load_policies(settings.routing.policy_dir)),
+    )
+    failed = 0
+    try:
+        for batch in _batches(kind, lines):
+            for outcome in await flow.process(batch):
+                failed += outcome.ended == "dead_lettered"
+                write(_line(outcome) + b"\n")
+    finally:
+        await scorer.close()
+    return failed
+
+
+def _batches(kind: Kind, lines: Iterable[bytes]) -> Iterator[list[Received]]:
+    batch: list[Received] = []
+    now = int(time.time() * 1000)
+    for number, line in enumerate(lines):
+        batch.append(Received(kind.TOPIC.name, 0, number, now, None, line, []))
+        if len(batch) == BATCH_LINES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _line(outcome: Outcome) -> bytes:
+    if isinstance(outcome, Assessed):
+        return encode_assessment(outcome.assessment)
+    if isinstance(outcome, DeadLettered):
+        return msgspec.json.encode(
+            {
+                "line": outcome.received.offset + 1,
+                "stage": outcome.stage,
+                "error": type(outcome.error).__name__,
+                "message": str(outcome.error),
+            }
+        )
+    return outcome.rows[0].json

@@ -1,0 +1,337 @@
+"""The audit: committed offsets, stored rows and published records in; missing and duplicated out.
+
+Every offset below the committed one must have exactly one outcome: a row in `assessments`, in
+`deletions` or in `dead_letters`. And every outcome must be on its output topic: an assessment on
+`quality.scores.*`, a dead letter on `dead.letters`; on the compacted product topic, unless a
+later record of the same product is there.
+
+Rows are streamed in the order of their offsets, so memory does not grow with their number; the
+output topics are read once, keeping one bit an offset. A record published twice by a replay
+bears the same assessment id; it is reported as repeated and is no fault.
+"""
+
+import time
+from collections.abc import Iterator
+
+import msgspec
+from clickhouse_connect.driver.client import Client
+from clickhouse_connect.driver.exceptions import ClickHouseError
+from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
+
+from stream.errors import ClickHouseUnavailable, KafkaUnavailable
+from stream.kafka import client_config
+from stream.lag import LagProbe
+from stream.settings import Settings
+from stream.sinks.clickhouse import connect
+from stream.topics import (
+    DEAD_LETTERS,
+    INPUTS,
+    PRODUCT_UPDATES,
+    SCORES_EVENTS,
+    SCORES_PRODUCTS,
+    SCORES_QUERIES,
+    SEARCH_EVENTS,
+    SEARCH_QUERIES,
+    SOURCE_HEADERS,
+)
+
+LISTED = 100
+"""Offsets named in the report, at most, of each kind and partition."""
+
+READ_TIMEOUT_S = 30.0
+
+SCORES_OF = {
+    PRODUCT_UPDATES.name: SCORES_PRODUCTS.name,
+    SEARCH_QUERIES.name: SCORES_QUERIES.name,
+    SEARCH_EVENTS.name: SCORES_EVENTS.name,
+}
+
+_OUTCOMES = """
+SELECT source_offset, kind FROM
+(
+    SELECT source_offset, 0 AS kind FROM assessments FINAL
+    WHERE source_topic = {topic:String} AND source_partition = {partition:UInt32}
+      AND source_offset >= {first:UInt64} AND source_offset < {end:UInt64}
+    UNION ALL
+    SELECT source_offset, 1 AS kind FROM deletions FINAL
+    WHERE source_topic = {topic:String} AND source_partition = {partition:UInt32}
+      AND source_offset >= {first:UInt64} AND source_offset < {end:UInt64}
+    UNION ALL
+    SELECT source_offset, 2 AS kind FROM dead_letters FINAL
+    WHERE source_topic = {topic:String} AND source_partition = {partition:UInt32}
+      AND source_offset >= {first:UInt64} AND source_offset < {end:UInt64}
+)
+ORDER BY source_offset
+"""
+
+_ENTITY_OF = """
+SELECT source_offset, entity_id FROM
+(
+    SELECT source_offset, entity_id, source_topic, source_partition FROM assessments FINAL
+    UNION ALL
+    SELECT source_offset, entity_id, source_topic, source_partition FROM deletions FINAL
+)
+WHERE source_topic = {topic:String} AND source_partition = {partition:UInt32}
+  AND source_offset IN {offsets:Array(UInt64)}
+"""
+
+
+class PartitionAudit(msgspec.Struct, kw_only=True):
+    """One input partition: `first` to `end` (exclusive) are the offsets that must have ended."""
+
+    topic: str
+    partition: int
+    first: int
+    end: int
+    scored: int = 0
+    dead_lettered: int = 0
+    gaps: int = 0
+    missing: int = 0
+    duplicated: int = 0
+    unpublished: int = 0
+    repeated: int = 0
+    missing_offsets: list[int] = []
+    duplicated_offsets: list[int] = []
+    unpublished_offsets: list[int] = []
+
+
+class Audit(msgspec.Struct, kw_only=True):
+    """The result; `missing` counts outcomes absent from the store or from the output topics."""
+
+    missing: int
+    duplicated: int
+    repeated: int
+    offsets: int
+    partitions: list[PartitionAudit]
+
+    @property
+    def clean(self) -> bool:
+        """Nothing missing, nothing duplicated."""
+        return not self.missing and not self.duplicated
+
+
+class _Published:
+    """Which offsets of one input partition were seen on the output topics."""
+
+    def __init__(self, first: int, end: int) -> None:
+        self._first, self._end = first, end
+        self._seen = bytearray((max(0, end - first) + 7) // 8)
+        self.repeated = 0
+
+    def add(self, offset: int) -> None:
+        if self._first <= offset < self._end:
+            index, bit = divmod(offset - self._first, 8)
+            if self._seen[index] >> bit & 1:
+                self.repeated += 1
+            self._seen[index] |= 1 << bit
+
+    def __contains__(self, offset: int) -> bool:
+        index, bit = divmod(offset - self._first, 8)
+        return bool(self._seen[index] >> bit & 1)
+
+
+def audit(settings: Settings) -> Audit:
+    """Audit the configured services.
+
+    Raises:
+        KafkaUnavailable, ClickHouseUnavailable: a service did not answer.
+    """
+    try:
+        partitions = _partitions(settings)
+        published, newest = _read_outputs(settings, partitions)
+        client = connect(settings.clickhouse)
+        try:
+            for item in partitions:
+                _compare(client, item, published[item.topic, item.partition])
+                _forgive_gaps(settings, item)
+                _forgive_compaction(client, item, newest)
+        finally:
+            client.close()
+    except KafkaException as error:
+        raise KafkaUnavailable(f"audit: {error}") from error
+    except ClickHouseError as error:
+        raise ClickHouseUnavailable(f"audit: {error}") from error
+    return Audit(
+        missing=sum(item.missing + item.unpublished for item in partitions),
+        duplicated=sum(item.duplicated for item in partitions),
+        repeated=sum(item.repeated for item in partitions),
+        offsets=sum(item.end - item.first - item.gaps for item in partitions),
+        partitions=partitions,
+    )
+
+
+def _partitions(settings: Settings) -> list[PartitionAudit]:
+    probe = LagProbe(settings.kafka)
+    try:
+        keys = probe.partitions([topic.name for topic in INPUTS])
+        committed = probe.committed(keys)
+        ends = probe.ends(keys)
+    finally:
+        probe.close()
+    return [
+        PartitionAudit(
+            topic=key[0],
+            partition=key[1],
+            first=ends[key][0],
+            end=max(ends[key][0], committed.get(key, 0)),
+        )
+        for key in keys
+    ]
+
+
+def _reader(settings: Settings) -> Consumer:
+    return Consumer(
+        client_config(settings.kafka)
+        | {
+            "group.id": f"{settings.kafka.group}-audit",
+            "enable.auto.commit": False,
+            "enable.partition.eof": True,
+            "auto.offset.reset": "earliest",
+        }
+    )
+
+
+def _messages(settings: Settings, topic: str) -> Iterator[Message]:
+    """Every message of a topic up to its present end."""
+    probe = LagProbe(settings.kafka)
+    try:
+        ends = probe.ends(probe.partitions([topic]))
+    finally:
+        probe.close()
+    waiting = {partition: end for (_, partition), (first, end) in ends.items() if end > first}
+    consumer = _reader(settings)
+    try:
+        consumer.assign([TopicPartition(topic, partition, ends[topic, partition][0])
+                         for partition in waiting])
+        heard = time.monotonic()
+        while waiting:
+            messages = consumer.consume(1000, timeout=0.1)
+            if messages:
+                heard = time.monotonic()
+            elif time.monotonic() - heard > READ_TIMEOUT_S:
+                raise KafkaUnavailable(f"no message of {topic} for {READ_TIMEOUT_S:.0f} s")
+            for message in messages:
+                partition = message.partition()
+                if (error := message.error()) is not None:
+                    if error.code() != KafkaError._PARTITION_EOF:
+                        raise KafkaException(error)
+                    waiting.pop(partition, None)
+                    continue
+                yield message
+                if message.offset() + 1 >= waiting.get(partition, 0):
+                    waiting.pop(partition, None)
+    finally:
+        consumer.close()
+
+
+def _read_outputs(
+    settings: Settings, partitions: list[PartitionAudit]
+) -> tuple[dict[tuple[str, int], _Published], dict[bytes, tuple[int, int]]]:
+    """What is on the output topics, and of each product key the newest source it came from."""
+    published = {
+        (item.topic, item.partition): _Published(item.first, item.end) for item in partitions
+    }
+    newest: dict[bytes, tuple[int, int]] = {}
+    for topic in (*SCORES_OF.values(), DEAD_LETTERS.name):
+        for message in _messages(settings, topic):
+            headers = dict(message.headers() or [])
+            try:
+                source, partition, offset = (headers[name] for name in SOURCE_HEADERS)
+                key, at = (source.decode(), int(partition)), int(offset)
+            except (KeyError, ValueError, UnicodeDecodeError):
+                continue  # not ours
+            if key in published:
+                published[key].add(at)
+            if topic == SCORES_PRODUCTS.name and (product := message.key()):
+                newest[product] = max(newest.get(product, (-1, -1)), (key[1], at))
+    return published, newest
+
+
+def _compare(client: Client, item: PartitionAudit, published: _Published) -> None:
+    """One pass over the outcomes in offset order."""
+    expected = item.first
+    previous = -1
+    parameters = {
+        "topic": item.topic,
+        "partition": item.partition,
+        "first": item.first,
+        "end": item.end,
+    }
+    with client.query_column_block_stream(_OUTCOMES, parameters=parameters) as blocks:
+        for offsets, kinds in blocks:
+            for offset, kind in zip(offsets, kinds, strict=True):
+                if offset == previous:
+                    item.duplicated += 1
+                    _list(item.duplicated_offsets, offset)
+                    continue
+                _add_missing(item, expected, offset)
+                expected, previous = offset + 1, offset
+                if kind == 2:
+                    item.dead_lettered += 1
+                else:
+                    item.scored += 1
+                if offset not in published:
+                    item.unpublished += 1
+                    item.unpublished_offsets.append(offset)
+    _add_missing(item, expected, item.end)
+    item.repeated = published.repeated
+
+
+def _list(offsets: list[int], offset: int) -> None:
+    if len(offsets) < LISTED:
+        offsets.append(offset)
+
+
+def _add_missing(item: PartitionAudit, start: int, stop: int) -> None:
+    item.missing += stop - start
+    for offset in range(start, min(stop, start + LISTED)):
+        _list(item.missing_offsets, offset)
+
+
+def _forgive_gaps(settings: Settings, item: PartitionAudit) -> None:
+    """Offsets that hold no message (transaction markers, compaction) cannot be missing."""
+    if not item.missing:
+        return
+    consumer = _reader(settings)
+    try:
+        present = [
+            offset
+            for offset in item.missing_offsets
+            if _holds_message(consumer, item.topic, item.partition, offset)
+        ]
+    finally:
+        consumer.close()
+    item.gaps = len(item.missing_offsets) - len(present)
+    item.missing -= item.gaps
+    item.missing_offsets = present
+
+
+def _holds_message(consumer: Consumer, topic: str, partition: int, offset: int) -> bool:
+    consumer.assign([TopicPartition(topic, partition, offset)])
+    message = consumer.poll(READ_TIMEOUT_S)
+    return message is not None and message.error() is None and message.offset() == offset
+
+
+def _forgive_compaction(
+    client: Client, item: PartitionAudit, newest: dict[bytes, tuple[int, int]]
+) -> None:
+    """On the compacted topic a later record of the same product stands for the earlier ones."""
+    if item.topic == PRODUCT_UPDATES.name and item.unpublished_offsets:
+        rows = client.query(
+            _ENTITY_OF,
+            parameters={
+                "topic": item.topic,
+                "partition": item.partition,
+                "offsets": item.unpublished_offsets,
+            },
+        ).result_rows
+        replaced = {
+            offset
+            for offset, entity in rows
+            if newest.get(entity.encode(), (-1, -1)) > (item.partition, offset)
+        }
+        item.unpublished_offsets = [
+            offset for offset in item.unpublished_offsets if offset not in replaced
+        ]
+        item.unpublished = len(item.unpublished_offsets)
+    del item.unpublished_offsets[LISTED:]

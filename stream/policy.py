@@ -1,0 +1,45 @@
+"""The routing policy of a model version: `policy.json` in, a frozen record out."""
+
+from pathlib import Path
+
+import msgspec
+
+from stream.errors import SettingsError
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """When a model's answer is accepted without asking a person.
+
+    An assessment whose confidence (largest probability; for relevance the larger of p and 1 - p)
+    is below `threshold` is routed. `threshold` was chosen such that the error among accepted items
+    is at most `target_risk` with probability `confidence_level`, if `target_reached`; otherwise it
+    is the best that calibration found, and `risk_bound` says how good that is. `coverage` is the
+    share accepted among `held_out` examples.
+    """
+
+    model: str
+    version: str
+    policy_version: str
+    target_risk: float
+    confidence_level: float
+    threshold: float
+    coverage: float
+    held_out: int
+    temperature: float
+    target_reached: bool
+    risk_bound: float
+    ood: dict[str, float] | None = None
+
+
+def load_policy(path: Path) -> Policy:
+    """The policy in a file.
+
+    Raises:
+        SettingsError: the file is missing or is no policy.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Policy)
+    except OSError as error:
+        raise SettingsError(f"cannot read policy {path}: {error.strerror}") from None
+    except msgspec.MsgspecError as error:
+        raise SettingsError(f"{path} is no policy: {error}") from None
