@@ -125,8 +125,8 @@ ISSUES = Row(
         ),
         rows(
             "Worst listings, and why",
-            "The newest assessment of each product, lowest score first, with every issue's "
-            "sentence for the seller.",
+            "The newest assessment of each product still on sale, lowest score first, with every "
+            "issue's sentence for the seller.",
             sql_table(q.WORST_LISTINGS),
             width=24,
             height=12,

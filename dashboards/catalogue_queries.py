@@ -2,14 +2,14 @@
 """SQL of the `catalogue health` dashboard: the plugin's macros and variables in, rows out.
 
 Times are those of the assessment (`assessed_at`): a producer's wrong clock moves no curve. Every
-query reads with FINAL, so that a replay counts once, and leaves deleted listings out.
+query reads with FINAL, so that a replay counts once.
 """
 
 WHOSE = " AND ".join(
     f"$__conditionalAll(ifNull({column}, '') IN (${{{name}:singlequote}}), ${name})"
     for column, name in (("seller_id", "seller"), ("category", "category"), ("country", "country"))
 )
-LISTED = f"entity_type = 'product' AND route_reason IS DISTINCT FROM 'deleted' AND {WHOSE}"
+LISTED = f"entity_type = 'product' AND {WHOSE}"
 PRODUCTS = f"FROM assessments FINAL WHERE $__timeFilter(assessed_at) AND {LISTED}"
 QUERIES = "FROM assessments FINAL WHERE $__timeFilter(assessed_at) AND entity_type = 'query'"
 CLICKS = (
@@ -72,12 +72,18 @@ WHERE issue.code IN (
     GROUP BY issue.code ORDER BY count() DESC LIMIT 10)
 GROUP BY time, issue ORDER BY time"""
 
+# A product's events share a partition, so offsets tell what came last.
 WORST_LISTINGS = f"""
-SELECT entity_id AS product, grade, quality_score AS score, confidence, source,
-    ifNull(seller_id, '(none)') AS seller, ifNull(category, '(none)') AS category,
-    ifNull(country, '(none)') AS country,
+SELECT newest.entity_id AS product, entity_text AS text, grade, quality_score AS score,
+    confidence, source, ifNull(seller_id, '(none)') AS seller,
+    ifNull(category, '(none)') AS category, ifNull(country, '(none)') AS country,
     arrayStringConcat(arrayMap(issue -> issue.detail, issues), ' ') AS why, assessed_at
-FROM (SELECT * {PRODUCTS} ORDER BY event_time DESC, source_offset DESC LIMIT 1 BY entity_id)
+FROM (SELECT * {PRODUCTS} ORDER BY source_offset DESC LIMIT 1 BY entity_id) AS newest
+LEFT JOIN (
+    SELECT entity_id, max(source_offset) AS last FROM deletions
+    WHERE assessed_at >= $__fromTime GROUP BY entity_id) AS deleted
+ON newest.entity_id = deleted.entity_id
+WHERE source_offset >= deleted.last
 ORDER BY score ASC, product ASC LIMIT 50"""
 
 RELEVANCE_OVER_TIME = f"""

@@ -33,6 +33,18 @@ class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):
     failed_at: datetime
 
 
+class Deletion(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of `deletions`."""
+
+    entity_id: str
+    event_id: str
+    event_time: datetime
+    assessed_at: datetime
+    source_topic: str
+    source_partition: int
+    source_offset: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Engine:
     """A running engine, its tables created."""
@@ -44,13 +56,13 @@ class Engine:
         """The answer, a dictionary a row."""
         return list(self.client.query(sql).named_results())
 
-    def insert(self, table: str, records: Sequence[Assessment] | Sequence[DeadLetter]) -> None:
+    def insert(self, table: str, records: Sequence[msgspec.Struct]) -> None:
         """Insert through the workers' own sink."""
         self.store.insert(table, [msgspec.json.encode(record) for record in records])
 
     def clear(self) -> None:
         """Empty the tables."""
-        for table in ("assessments", "dead_letters"):
+        for table in ("assessments", "deletions", "dead_letters"):
             self.client.command(f"TRUNCATE TABLE {table}")
 
 
@@ -86,12 +98,26 @@ def listing(offset: int, *, at: datetime, **changes: object) -> Assessment:
         seller_id="seller-1",
         category="Garden",
         country="AT",
+        entity_text="Green garden hose, 20 m",
         checks_version="1",
         source_topic=PRODUCT_UPDATES.name,
         source_partition=0,
         source_offset=offset,
     )
     return msgspec.structs.replace(plain, **changes)
+
+
+def deletion(offset: int, *, at: datetime, entity_id: str) -> Deletion:
+    """A product is withdrawn."""
+    return Deletion(
+        entity_id=entity_id,
+        event_id=f"e{offset}",
+        event_time=at,
+        assessed_at=at,
+        source_topic=PRODUCT_UPDATES.name,
+        source_partition=0,
+        source_offset=offset,
+    )
 
 
 def catalogue(now: datetime) -> list[Assessment]:

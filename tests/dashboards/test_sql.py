@@ -11,7 +11,7 @@ from stream.assessment import Issue
 from tests.dashboards import boards, runbooks
 from tests.dashboards.boards import PanelQuery
 from tests.dashboards.expand import View, clickhouse
-from tests.dashboards.store import Engine, catalogue, dead_letters, listing
+from tests.dashboards.store import Engine, catalogue, dead_letters, deletion, listing
 
 pytestmark = pytest.mark.stack
 
@@ -77,11 +77,10 @@ def empty(engine: Engine) -> Engine:
     return engine
 
 
-def test_a_replay_and_a_deleted_listing_are_not_counted(empty: Engine) -> None:
+def test_a_replay_is_not_counted(empty: Engine) -> None:
     at = NOW - timedelta(minutes=10)
     empty.insert("assessments", [listing(1, at=at), listing(2, at=at, grade="poor")])
     empty.insert("assessments", [listing(2, at=at + timedelta(minutes=1), grade="poor")])
-    empty.insert("assessments", [listing(3, at=at, grade="poor", route_reason="deleted")])
     assert _panel(empty, "Good listings") == [{"good": 0.5}]
     assert _panel(empty, "Listings assessed") == [{"listings": 2}]
 
@@ -119,11 +118,16 @@ def test_worst_listings_show_the_newest_assessment_and_why(empty: Engine) -> Non
             listing(1, at=at, entity_id="repaired", grade="poor", quality_score=1.0),
             listing(2, at=at, entity_id="repaired", quality_score=95.0),
             listing(3, at=at, entity_id="bad", grade="poor", quality_score=10.0, issues=[bad]),
+            listing(4, at=at, entity_id="gone", grade="poor", quality_score=5.0),
+            listing(6, at=at, entity_id="back", grade="poor", quality_score=20.0),
         ],
     )
+    gone = [deletion(5, at=at, entity_id="gone"), deletion(3, at=at, entity_id="back")]
+    empty.insert("deletions", gone)
     rows = _panel(empty, "Worst listings, and why")
     assert [(row["product"], row["why"]) for row in rows] == [
         ("bad", "The check digit is wrong."),
+        ("back", ""),
         ("repaired", ""),
     ]
 
