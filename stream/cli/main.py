@@ -17,7 +17,7 @@ from rich.markup import escape
 from typer.core import TyperGroup
 
 from stream.cli.output import fail
-from stream.errors import AssayerError
+from stream.errors import AssayerError, DeadLetterShare, SettingsError
 
 COMMANDS = {
     "demo": ("stream.cli.demo", "demo", "Run everything on a sample, and show what was found."),
@@ -37,6 +37,9 @@ FOREIGN = {
     "relabel": "Serve and aggregate the annotators' work.",
 }
 """Help lines of the commands that other packages add, shown without importing them."""
+
+EXIT_REFUSED = 78
+"""EX_CONFIG: trying again cannot help."""
 
 
 class LazyGroup(TyperGroup):
@@ -98,6 +101,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         raise SystemExit(error.exit_code) from None
+    except (SettingsError, DeadLetterShare) as error:
+        # A supervisor must not start it again: it would end the same way.
+        fail(escape(str(error)), status=EXIT_REFUSED)
     except AssayerError as error:
         fail(escape(str(error)))
     except ModuleNotFoundError as error:

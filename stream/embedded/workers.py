@@ -20,6 +20,10 @@ STEADY_S = 30.0
 EXIT_REFUSED = 78
 """A worker that ends with this status (EX_CONFIG) would end the same way again."""
 
+SESSION_S = 6.0
+"""A worker that is killed is missed after this long. The embedded broker also makes a first join
+wait for half of it, whatever the rebalance timeout says."""
+
 REBALANCE_S = 3.0
 """A first join waits this long; one host needs no more."""
 
@@ -57,6 +61,7 @@ class Workers:
                     log=endpoints.run_dir / "logs" / f"worker-{number}.log",
                     env=endpoints.environment()
                     | {
+                        "ASSAYER_KAFKA__SESSION_TIMEOUT_S": str(SESSION_S),
                         "ASSAYER_KAFKA__REBALANCE_TIMEOUT_S": str(REBALANCE_S),
                         "ASSAYER_WATCHDOG__DRAIN_S": str(REBALANCE_S * 0.8),
                     }
