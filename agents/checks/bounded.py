@@ -68,11 +68,12 @@ class Marks(Generic[K]):
         """Remember `mark`; whether it was unknown."""
         if mark in self._young:
             return False
+        new = mark not in self._old
         if len(self._young) >= self._half:
             self._old = self._young
             self._young = set()
         self._young.add(mark)
-        return mark not in self._old
+        return new
 
     def __contains__(self, mark: K) -> bool:
         return mark in self._young or mark in self._old

@@ -13,7 +13,7 @@ from agents.checks.examples import listing, of
 from agents.checks.history import History
 from agents.checks.known import TEXT_CHARACTERS, KnownProduct
 from agents.checks.spec import CheckSpec, shorten
-from agents.checks.words import read, vocabulary
+from agents.checks.words import Words, read, vocabulary
 from stream.assessment import Issue
 from stream.events import Product
 
@@ -50,7 +50,7 @@ DUPLICATE_PRODUCT = CheckSpec(
     ),
 )
 
-_PRIME = (1 << 61) - 1
+_PRIME = (1 << 30) - 35  # so that values stay in one digit of a Python integer
 _PERMUTATIONS = (
     (0x1B873593CC9E2D51, 0x2545F4914F6CDD1D),
     (0x165667B19E3779F9, 0x0D6E8FEB86659FD9),
@@ -66,10 +66,10 @@ _KINDS = vocabulary(
 )
 
 
-def check_duplicate(product: Product, history: History) -> Iterator[Issue]:
+def check_duplicate(product: Product, title: Words, history: History) -> Iterator[Issue]:
     """Look for the owner of this title's keys; take the keys that nobody owns."""
-    title = (product.title or "")[:TEXT_CHARACTERS]
-    words = word_set(title)
+    long = len(title.text) > TEXT_CHARACTERS
+    words = word_set(title.text) if long else frozenset(title.lower)
     if not product.seller_id or len(words) < FEWEST_WORDS:
         return
     duplicate_of = None
@@ -86,7 +86,7 @@ def check_duplicate(product: Product, history: History) -> Iterator[Issue]:
         yield DUPLICATE_PRODUCT.issue(
             f"Another seller already lists this as {shorten(duplicate_of)}; offer on that listing "
             "or say in the title what differs.",
-            title,
+            title.text,
         )
 
 
@@ -101,7 +101,7 @@ def release(product_id: str, known: KnownProduct, history: History) -> None:
 
 def word_set(title: str) -> frozenset[str]:
     """The different words of a title."""
-    return frozenset(read(title).lower)
+    return frozenset(read(title[:TEXT_CHARACTERS]).lower)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -115,8 +115,8 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def keys(words: frozenset[str]) -> tuple[int, int, int]:
     """Three keys; sets of words that share four in five have one in common 19 times in 20."""
-    a, b, c, d, e, f = map(min, zip(*map(_hashes, words), strict=True))
-    return a << 63 ^ b, c << 63 ^ d, e << 63 ^ f
+    a, b, c, d, e, f = map(min, *map(_hashes, words))
+    return a << 30 ^ b, c << 30 ^ d, e << 30 ^ f
 
 
 @lru_cache(maxsize=65_536)

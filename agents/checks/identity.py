@@ -72,8 +72,8 @@ _KNOWN_BRANDS = vocabulary(
     "samsung nike adidas sony panasonic philips lenovo asus acer huawei xiaomi canon nikon lego "
     "playmobil casio seiko reebok puma logitech toshiba siemens bosch makita dewalt dyson gillette "
     "pampers maybelline nivea gopro garmin fitbit nintendo microsoft epson kodak fujifilm sandisk "
-    "motorola nokia oppo realme oneplus whirlpool electrolux tefal kitchenaid tupperware crayola "
-    "skechers gucci prada rolex lancome loreal olympus pioneer jbl sennheiser plantronics"
+    "motorola nokia oppo realme oneplus whirlpool electrolux tefal kitchenaid tupperware "
+    "skechers gucci prada rolex lancome loreal olympus jbl sennheiser plantronics"
 )
 _NO_BRAND = vocabulary("generic unbranded oem none no na null other others unknown various brand")
 _MADE_FOR = vocabulary(

@@ -93,23 +93,26 @@ def is_mash(word: str) -> bool:
         return False
     if _ROWS.search(word) or _REPEATED.search(word):
         return True
-    if len(word) >= 6 and not _VOWEL.search(word):
+    if len(word) >= 8 and not _VOWEL.search(word):
         return True
     return len(word) >= 7 and score(word[:_LONGEST]) < (_LIMIT if len(word) < 10 else _LIMIT_LONG)
 
 
-def gibberish(words: Sequence[str], lower: Sequence[str]) -> str | None:
+def gibberish(words: Sequence[str], lower: Sequence[str], *, fewest: int = 1) -> str | None:
     """The nonsense in a text, given its words as written and in lower case; None if it reads well.
 
-    A text is gibberish when at least half of its letters stand in nonsense words. Words with
-    digits and words in capitals are model numbers and acronyms, not nonsense.
+    A text is gibberish when it has at least `fewest` nonsense words and half of its letters
+    stand in them. Words with digits and words in capitals are model numbers and
+    acronyms, not nonsense.
     """
+    if sum(map(is_mash, lower)) < fewest:
+        return None
     mash = [
         word
         for word, small in zip(words, lower, strict=True)
         if is_mash(small) and not (word.isupper() and len(words) > 1)
     ]
-    if not mash:
+    if len(mash) < fewest:
         return None
     wrong = sum(map(len, mash))
     letters = sum(len(word) for word in words if word.isalpha())

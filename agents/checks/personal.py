@@ -6,7 +6,8 @@ from collections.abc import Iterator
 _EMAIL = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}\b"
 )
-_DIGIT = re.compile(r"[0-9]")
+_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
+_NUMBER = re.compile(r"[0-9](?:[ ().-]{0,2}[0-9]){7}")
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+[1-9][0-9]{0,2}(?:[ .()-]{0,2}[0-9]{2,5}){2,5}(?![\w-])")
 _NORTH_AMERICAN = re.compile(
     r"(?<![\w-])(?:1[ .-])?\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[ .-][0-9]{4}(?![\w-])"
@@ -19,7 +20,8 @@ _ANNOUNCED = re.compile(
 )
 _ANNOUNCEMENTS = ("call", "phone", "tel", "mobile", "what", "sms", "contact", "viber", "hotline")
 _CARD = re.compile(
-    r"(?<![\w.-])[3-6][0-9]{3}([ -]?)[0-9]{4,6}\1[0-9]{4,5}(?:\1[0-9]{4})?(?![\w.-])"
+    r"(?<![\w.-])(?<![0-9] )[3-6][0-9]{3}([ -]?)[0-9]{4,6}\1[0-9]{4,5}(?:\1[0-9]{4})?"
+    r"(?![\w.-]| [0-9])"  # four numbers among more of their kind are models, not a card
 )
 _CARD_PREFIX = re.compile(
     r"4[0-9]{15}|5[1-5][0-9]{14}|2[2-7][0-9]{14}|3[47][0-9]{13}|6(?:011|5[0-9]{2})[0-9]{12}"
@@ -30,8 +32,9 @@ def find_personal_data(text: str) -> Iterator[tuple[str, str]]:
     """(kind, span) of each e-mail address, phone number and payment card number."""
     if "@" in text:
         for found in _EMAIL.finditer(text):
-            yield "e-mail address", found[0]
-    if not _DIGIT.search(text):
+            if not found[0].lower().endswith(_FILES):
+                yield "e-mail address", found[0]
+    if not _NUMBER.search(text):
         return
     for pattern in _phone_patterns(text):
         for found in pattern.finditer(text):

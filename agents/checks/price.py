@@ -126,9 +126,9 @@ def check_availability(product: Product) -> Iterator[Issue]:
         )
 
 
-def check_jump(product: Product, history: History) -> Iterator[Issue]:
-    """Compare with the last known price; `history` must not know this update yet."""
-    before, now = history.price(product.id), usable_price(product)
+def check_jump(product: Product, now: Money | None, history: History) -> Iterator[Issue]:
+    """Compare the price `now` with the last known one; `history` knows no more than that yet."""
+    before = history.price(product.id)
     if before is None or now is None or before.currency != now.currency:
         return
     if now.amount >= before.amount * JUMP or now.amount * JUMP <= before.amount:

@@ -12,7 +12,7 @@ from agents.checks.query import check_query_pace, check_query_text
 from agents.checks.spec import Coordinates
 from agents.checks.text import check_letters, check_text
 from agents.checks.title import check_title
-from agents.checks.words import read
+from agents.checks.words import Words, read
 from stream.assessment import Issue
 from stream.events import Product, ProductUpdate, SearchEvent, SearchQuery
 
@@ -40,11 +40,10 @@ def check_product(update: ProductUpdate, history: History, at: Coordinates) -> l
     if product.description:
         start = product.description[:SCAN]
         issues += check_text(start, "description", product.content_language)
-        issues += check_letters(read(start, 200), "description")
+        issues += check_letters(read(start, 200), "description", fewest=3)
     found = history.replayed(at)
     if found is None:
-        found = (*check_jump(product, history), *_check_duplicate(product, history))
-        _remember(product, history)
+        found = tuple(_compare(product, title, history))
         history.record(at, found)
     issues += found
     return issues
@@ -76,24 +75,26 @@ def check_event(
     return issues
 
 
-def _check_duplicate(product: Product, history: History) -> list[Issue]:
+def _compare(product: Product, title: Words, history: History) -> list[Issue]:
     known = history.products.get(product.id)
-    if known and known.title != (product.title or "").strip()[:TEXT_CHARACTERS]:
+    text = title.text[:TEXT_CHARACTERS]
+    if known and known.title != text:
         release(product.id, known, history)
-    return list(check_duplicate(product, history))
-
-
-def _remember(product: Product, history: History) -> None:
-    known = history.products.get(product.id)
+    price = usable_price(product)
+    issues = [
+        *check_jump(product, price, history),
+        *check_duplicate(product, title, history),
+    ]
     history.products.put(
         product.id,
         KnownProduct(
-            title=(product.title or "").strip()[:TEXT_CHARACTERS],
+            title=text,
             seller=product.seller_id,
             group=product.item_group_id,
-            price=usable_price(product) or (known.price if known else None),
+            price=price or (known.price if known else None),
         ),
     )
+    return issues
 
 
 def _remember_deletion(product: Product, history: History) -> None:

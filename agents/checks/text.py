@@ -113,9 +113,9 @@ def check_text(text: str, attribute: str, language: str | None) -> Iterator[Issu
         return
 
 
-def check_letters(words: Words, attribute: str) -> Iterator[Issue]:
-    """Whether these words are nonsense."""
-    if found := gibberish(words.words, words.lower):
+def check_letters(words: Words, attribute: str, *, fewest: int = 1) -> Iterator[Issue]:
+    """Whether these words are nonsense, at least `fewest` of them."""
+    if found := gibberish(words.words, words.lower, fewest=fewest):
         yield TEXT_GIBBERISH.issue(
             "The text reads like random letters; write what the product is.",
             found,
@@ -130,9 +130,11 @@ def find_mojibake(text: str) -> str | None:
     found = _MOJIBAKE.search(text)
     if not found:
         return None
-    start = text.rfind(" ", max(0, found.start() - 30), found.start()) + 1
-    end = text.find(" ", found.end())
-    return text[start or found.start() : end if 0 < end < found.end() + 30 else found.end()]
+    near = max(0, found.start() - 30)
+    blank = text.rfind(" ", near, found.start())
+    start = blank + 1 if blank >= 0 or near == 0 else found.start()
+    end = text.find(" ", found.end(), found.end() + 30)
+    return text[start : end if end >= 0 else min(len(text), found.end() + 30)]
 
 
 def find_foreign_script(text: str, language: str | None) -> str | None:

@@ -80,8 +80,9 @@ TITLE_WORD_REPEATED = CheckSpec(
     attribute="title",
     entity="product",
     doc="A word stands three times in the title, or twice in a row (five letters and more, so "
-    "that names such as Pom Pom pass; the brand's words may come twice).",
-    trips=product(title="Kettle Steel Kettle Electric Kettle 1.7 L"),
+    "that names such as Pom Pom pass). Not counted: words before a number, so that lists of models "
+    "pass; the brand's words may come four times.",
+    trips=product(title="Kettle Steel Kettle, Electric Kettle for Tea"),
     passes=product(title="Pom Pom Hat for Kids, Bora Bora Print"),
 )
 TITLE_PLACEHOLDER = CheckSpec(
@@ -109,9 +110,11 @@ _PROMOTION = re.compile(
     r"|(?:lowest|best|cheapest|special|promo|discount(?:ed)?|wholesale|factory) prices?"
     r"|(?:special|limited(?: time)?|introductory|crazy) offers?|limited time only"
     r"|best (?:deals?|seller|selling|buy|offer)|great deals?|bestseller|super deals?"
-    r"|buy (?:\d|one|two|now|it now|today)(?:\b.{0,12}\bfree)?|order (?:now|today)|click here"
+    r"|buy (?:\d|one|two)\b.{0,12}\b(?:get|take|free)|(?:buy|order) (?:it )?(?:now|today)"
+    r"|click here"
     r"|cash on delivery|money back|satisfaction guaranteed|100 ?% guaranteed?"
-    r"|guaranteed (?:genuine|original|lowest)|hurry up|clearance|bargain price"
+    r"|guaranteed (?:genuine|original|lowest)|hurry up|bargain price"
+    r"|(?<!ground )(?<!high )(?<!low )clearance(?! (?:lights?|lamps?|markers?|side|led))"
     r"|save (?:up to )?(?:[$€£]|\d{1,3} ?%)|(?:cheap|discount)(?:est)? (?:sale|deal|offer))\b",
     re.IGNORECASE,
 )
@@ -135,6 +138,7 @@ _PLACEHOLDER = re.compile(
 _TEMPLATE = re.compile(
     r"\{\{.{0,60}?\}\}|\$\{.{0,60}?\}|<%.{0,60}?%>|%[a-z_]{3,30}%|\[\[.{0,60}?\]\]"
 )
+_TWICE = re.compile(r"\b([^\W\d_]{5,})[ ,]+\1\b", re.IGNORECASE)
 _LETTERS_THAT_COUNT_THREE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _COMMON = vocabulary(
     "and for with the from of in to by on at or von und mit für der die das pour avec les des con "
@@ -194,6 +198,8 @@ def _length(title: Words) -> Iterator[Issue]:
 
 
 def _capitals(title: Words, brand: Words) -> Iterator[Issue]:
+    if sum(map(str.isupper, title.words)) < 3:
+        return
     counted = [
         word
         for word, lower in zip(title.words, title.lower, strict=True)
@@ -221,19 +227,24 @@ def _repetition(title: Words, brand: Words) -> Iterator[Issue]:
     lower = title.lower
     if len(set(lower)) == len(lower):
         return
-    for first, second in pairwise(lower):
-        if first == second and len(first) >= 5 and first.isalpha() and first not in brand.lower:
-            yield TITLE_WORD_REPEATED.issue(
-                f"The word “{first}” stands twice in a row.", f"{first} {second}"
-            )
-            return
+    twice = any(a == b and len(a) >= 5 for a, b in pairwise(lower))
+    found = _TWICE.search(title.text) if twice else None
+    if found and found[1].lower() not in brand.lower:
+        yield TITLE_WORD_REPEATED.issue(f"The word “{found[1]}” stands twice in a row.", found[0])
+        return
+    # "iPad 2, iPad 3, iPad 4" lists models: a word before a number is not counted.
     counts = Counter(
-        word for word in lower if len(word) > 2 and word.isalpha() and word not in _COMMON
+        word
+        for word, after in pairwise((*lower, ""))
+        if len(word) > 2
+        and word.isalpha()
+        and word not in _COMMON
+        and not (after[:1].isdigit() or after[-1:].isdigit())
     )
     if not counts:
         return
     word, count = counts.most_common(1)[0]
-    if count > 2 + lower.count(word) * (word in brand.lower):
+    if count > 2 + 2 * (word in brand.lower):
         yield TITLE_WORD_REPEATED.issue(f"The word “{word}” stands {count} times.", word)
 
 

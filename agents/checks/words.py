@@ -13,7 +13,7 @@ _ANY_WORD = re.compile(
     r"\u1000-\u109f\u1780-\u17ff\u200c\u200d'’])+"
 )
 _INVISIBLE = re.compile(
-    r"[\s\x00-\x1f\x7f\u00ad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+"
+    r"[\s\x00-\x1f\x7f\u00ad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
 )
 
 
@@ -36,7 +36,7 @@ def read(text: str | None, limit: int = TITLE_SCAN) -> Words:
     start = trimmed[:limit]
     if start.isascii():
         words = _ASCII_WORD.findall(start)
-        return Words(start, len(trimmed), words, [word.lower() for word in words], True)
+        return Words(start, len(trimmed), words, " ".join(words).lower().split(), True)
     if not is_visible(start):
         return _NOTHING
     words = [word for word in (word.strip("'’") for word in _ANY_WORD.findall(start)) if word]

@@ -35,7 +35,7 @@ def judge(
 
 def history(**bounds: float) -> History:
     """An empty history with these bounds changed."""
-    return History(HistorySettings(**bounds))  # type: ignore[arg-type]
+    return History(HistorySettings(**bounds))
 
 
 def codes(example: Example) -> list[str]:
