@@ -73,15 +73,16 @@ def check_duplicate(product: Product, title: Words, history: History) -> Iterato
     if not product.seller_id or len(words) < FEWEST_WORDS:
         return
     duplicate_of = None
+    met: set[str] = set()
     for key in keys(words):
         owner_id = history.title_owners.get(key)
         owner = history.products.get(owner_id) if owner_id else None
-        if owner is None or owner_id == product.id:
+        if owner is None or owner_id is None or owner_id == product.id:
             history.title_owners.put(key, product.id)
-        elif not (owner.title and alike(words, word_set(owner.title))):
-            continue
-        elif owner.seller != product.seller_id and not _same_group(owner, product):
-            duplicate_of = duplicate_of or owner_id
+        elif owner_id not in met:
+            met.add(owner_id)
+            if _is_duplicate(product, words, owner):
+                duplicate_of = duplicate_of or owner_id
     if duplicate_of:
         yield DUPLICATE_PRODUCT.issue(
             f"Another seller already lists this as {shorten(duplicate_of)}; offer on that listing "
@@ -125,5 +126,9 @@ def _hashes(word: str) -> tuple[int, ...]:
     return tuple((a * number + b) % _PRIME for a, b in _PERMUTATIONS)
 
 
-def _same_group(owner: KnownProduct, product: Product) -> bool:
-    return owner.group is not None and owner.group == product.item_group_id
+def _is_duplicate(product: Product, words: frozenset[str], owner: KnownProduct) -> bool:
+    if not owner.title or owner.seller == product.seller_id:
+        return False
+    if owner.group is not None and owner.group == product.item_group_id:
+        return False
+    return alike(words, word_set(owner.title))

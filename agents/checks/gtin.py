@@ -3,12 +3,15 @@
 import re
 
 _SEPARATORS = str.maketrans("", "", " -")
+_LONGEST = 40  # with blanks and hyphens
 _LENGTHS = (8, 12, 13, 14)
 _DIGITS = re.compile(r"[0-9]+")
 
 
 def invalid(gtin: str) -> str | None:
     """Why this is no GTIN; None if length, digits and check digit are right."""
+    if len(gtin) > _LONGEST:
+        return f"A GTIN has 8, 12, 13 or 14 digits, not {len(gtin)} characters."
     digits = gtin.strip().translate(_SEPARATORS)
     if not _DIGITS.fullmatch(digits):
         return "A GTIN has digits only; leave it out if the product has none."

@@ -25,7 +25,8 @@ def test_right_gtins(digits: str) -> None:
         ("123", "not 3"),
         ("0000000000000", "made-up"),
         ("4006381333932", "last digit"),
-        ("9" * 5000, "not 5000"),
+        ("9" * 5000, "not 5000 characters"),
+        ("1" + " 2" * 14, "not 15"),
     ],
 )
 def test_wrong_gtins(text: str, said: str) -> None:

@@ -1,0 +1,1 @@
+"""Speed and quality, each measured by a command."""
