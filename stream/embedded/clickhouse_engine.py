@@ -16,12 +16,13 @@ from typing import Protocol, cast
 
 from chdb import _chdb
 
-from stream.embedded.clickhouse_errors import UNKNOWN_SETTING, EngineError
+from stream.embedded.clickhouse_errors import BAD_ARGUMENTS, UNKNOWN_SETTING, EngineError
 from stream.embedded.clickhouse_statement import Insert, Query, Statement
 
 ENGINE_SETTINGS = {
-    # The CPU is wanted for the models: a query gets one thread.
+    # The CPU is wanted for the models: a query gets one thread, and one part is merged at a time.
     "max_threads": "1",
+    "background_pool_size": "1",
     # Rows of one insert that share a key are left to merges and FINAL, as those of two inserts
     # are: collapsing them on insert doubles its CPU.
     "optimize_on_insert": "0",
@@ -29,6 +30,9 @@ ENGINE_SETTINGS = {
     "implicit_select": "0",
 }
 IDLE_CONNECTIONS = 8
+
+PASSING_SETTINGS = frozenset({"insert_deduplication_token", "log_comment"})
+"""Settings that differ with every request: set for it and reset, on a connection of its kind."""
 
 _NAME = re.compile(r"\A[A-Za-z_][A-Za-z0-9_]*\Z")
 
@@ -73,6 +77,10 @@ class Engine:
         Raises:
             EngineError: it cannot be opened, for example because another process has it open.
         """
+        if "?" in str(path):
+            raise EngineError(
+                BAD_ARGUMENTS, f"a data directory cannot have a ? in its path: {path}"
+            )
         path.mkdir(parents=True, exist_ok=True)
         options = "&".join(f"{name}={value}" for name, value in ENGINE_SETTINGS.items())
         self._address = f"{path}?{options}&log-level=none"
@@ -94,13 +102,19 @@ class Engine:
         Raises:
             EngineError: the engine refused it.
         """
-        kind: Kind = (database, tuple(sorted(settings.items())))
+        lasting = {name: text for name, text in settings.items() if name not in PASSING_SETTINGS}
+        passing = settings.keys() - lasting.keys()
+        kind: Kind = (database, tuple(sorted(lasting.items())))
         connection = self._take(kind)
         try:
+            for name in passing:
+                _set(connection, name, _quoted(settings[name], "'"))
             if isinstance(statement, Insert):
                 answer = _insert(connection, statement)
             else:
                 answer = _query(connection, statement, parameters, default_format)
+            for name in passing:
+                _set(connection, name, "DEFAULT")
         except (RuntimeError, UnicodeError) as error:
             connection.close()
             raise EngineError.of(error) from error
@@ -132,7 +146,7 @@ class Engine:
             for name, value in settings:
                 if not _NAME.match(name):
                     raise EngineError(UNKNOWN_SETTING, f"unknown setting {name!r}")
-                connection.query(f"SET {name} = {_quoted(value, chr(39))}", "Null", params={})
+                _set(connection, name, _quoted(value, "'"))
             if database:
                 connection.query(f"USE {_quoted(database, '`')}", "Null", params={})
         except RuntimeError as error:
@@ -161,6 +175,10 @@ class Engine:
                     surplus -= 1
                 else:
                     del self._idle[oldest]
+
+
+def _set(connection: _Connection, name: str, value: str) -> None:
+    connection.query(f"SET {name} = {value}", "Null", params={})
 
 
 def _insert(connection: _Connection, insert: Insert) -> Answer:

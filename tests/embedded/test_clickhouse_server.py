@@ -223,6 +223,24 @@ def test_settings_hold_for_their_request_alone(store: Endpoints) -> None:
     assert ask(store, question).body == plain
 
 
+def test_a_repeated_insert_with_the_same_token_is_taken_once(store: Endpoints) -> None:
+    with connect(store) as one:
+        one.command("DROP TABLE IF EXISTS once")
+        one.command(
+            "CREATE TABLE once (a UInt8) ENGINE = MergeTree ORDER BY a"
+            " SETTINGS non_replicated_deduplication_window = 100"
+        )
+        for token in ("it's one", "it's one", "two", ""):
+            one.insert(
+                "once", [[7]], column_names=["a"], settings={"insert_deduplication_token": token}
+            )
+        one.insert("once", [[8]], column_names=["a"])
+        # A token that stayed behind on the connection would swallow this one.
+        one.insert("once", [[9]], column_names=["a"])
+        rows = one.query("SELECT a, count() FROM once GROUP BY a ORDER BY a").result_rows
+    assert rows == [(7, 3), (8, 1), (9, 1)]
+
+
 def test_databases_hold_for_their_request_alone(store: Endpoints, client: Client) -> None:
     question = b"SELECT currentDatabase()"
     assert ask(store, question, parameters={"database": "test"}).body == b"test\n"
