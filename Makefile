@@ -1,0 +1,36 @@
+# `make demo` and `make test` are all a new user needs; each sets up what it needs.
+PYTHON := .venv/bin/python
+.DEFAULT_GOAL := help
+
+.PHONY: help demo test check bench contracts train-env clean
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+demo:  ## Run the whole of Assayer on a sample, and audit the result
+	@scripts/setup run
+	@.venv/bin/assayer demo
+
+test:  ## Check format, lint and types, then run every test
+	@scripts/setup test
+	@scripts/check
+
+check:  ## The fast part of `make test`: no servers are started
+	@scripts/setup test
+	@scripts/check fast
+
+bench:  ## Measure the pipeline against the bare model and a plain agent
+	@scripts/setup test
+	@$(PYTHON) -m benchmarks.pipeline --json bench.json
+
+contracts:  ## Write the generated documents anew
+	@scripts/setup test
+	@$(PYTHON) -m stream.contracts
+	@$(PYTHON) -m agents.checks.reference
+	@$(PYTHON) -m dashboards.build
+
+train-env:  ## Install what training needs
+	@scripts/setup test
+
+clean:  ## Remove the environment and the run directories
+	rm -rf .venv .run
