@@ -1,0 +1,99 @@
+"""The training record, and its files: JSON lines in, examples out, split by group.
+
+Every task shares one record. `text` is exactly what is sent to the model (`stream/texts.py`);
+`group` names the text an example was made from, so that no text is on both sides of a split.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
+from stream.errors import SettingsError
+
+Task = Literal["quality", "intent", "relevance"]
+TASKS: tuple[Task, ...] = ("quality", "intent", "relevance")
+LABELS: dict[Task, tuple[str, ...]] = {"quality": GRADES, "intent": INTENTS, "relevance": ()}
+Part = Literal["train", "tune", "select", "test"]
+_SHARES: tuple[tuple[Part, float], ...] = (
+    ("train", 0.66),
+    ("tune", 0.12),
+    ("select", 0.12),
+    ("test", 0.10),
+)
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One labelled text.
+
+    `label` for quality and intent; `relevance` (0 to 1) and `product` for relevance; `issues` for
+    quality. `natural` marks examples drawn in the proportions expected in service: calibration
+    and measurement use these alone.
+    """
+
+    text: str
+    group: str
+    source: str
+    label: str = ""
+    product: str = ""
+    relevance: float = 0.0
+    issues: tuple[str, ...] = ()
+    natural: bool = False
+
+
+def part_of(group: str) -> Part:
+    """Which part a group belongs to; stable across runs, machines and data sets."""
+    draw = int.from_bytes(hashlib.sha256(group.encode()).digest()[:4], "big") / 2**32
+    for part, share in _SHARES:
+        draw -= share
+        if draw < 0:
+            return part
+    return "test"
+
+
+def save(examples: Iterable[Example], path: Path) -> int:
+    """Write examples as JSON lines; how many."""
+    encoder = msgspec.json.Encoder()
+    lines = [encoder.encode(example) for example in examples]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"".join(line + b"\n" for line in lines))
+    return len(lines)
+
+
+def load(paths: Sequence[Path], task: Task) -> list[Example]:
+    """Examples of one task.
+
+    Raises:
+        SettingsError: a file is missing, a line is no example, or a label is not the task's.
+    """
+    decoder = msgspec.json.Decoder(Example)
+    found: list[Example] = []
+    for path in paths:
+        try:
+            lines = path.read_bytes().splitlines()
+        except OSError as error:
+            raise SettingsError(f"cannot read {path}: {error.strerror}") from None
+        for number, line in enumerate(lines, 1):
+            try:
+                example = decoder.decode(line)
+            except msgspec.MsgspecError as error:
+                raise SettingsError(f"{path}:{number}: {error}") from None
+            _check(example, task, f"{path}:{number}")
+            found.append(example)
+    if not found:
+        raise SettingsError("no examples in the given files")
+    return found
+
+
+def _check(example: Example, task: Task, where: str) -> None:
+    if LABELS[task] and example.label not in LABELS[task]:
+        raise SettingsError(
+            f"{where}: label {example.label!r} is none of {', '.join(LABELS[task])}"
+        )
+    if task == "relevance" and not 0 <= example.relevance <= 1:
+        raise SettingsError(f"{where}: relevance {example.relevance} is not between 0 and 1")
+    if unknown := set(example.issues) - set(MODEL_ISSUES):
+        raise SettingsError(f"{where}: unknown issue {min(unknown)}")
