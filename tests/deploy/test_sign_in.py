@@ -4,8 +4,10 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from clickhouse_connect.driver.exceptions import DatabaseError
 
 from stream import settings
+from tests.dashboards.store import Engine
 from tests.deploy.preparation import PREPARE
 from tests.deploy.shape import DEPLOY, DOCUMENT, SERVICES, mounts, names, networks, secrets
 
@@ -96,3 +98,15 @@ def test_clickhouse_users_have_what_they_need_and_no_more(prepared: Path) -> Non
         assert configured.findtext(f"users/{user}/profile") in profiles
     database = SERVICES["worker"]["environment"]["ASSAYER_CLICKHOUSE__DATABASE"]
     assert all(f" ON {database}.*" in users[user][-1] for user in users)
+
+
+@pytest.mark.stack
+def test_the_engine_understands_the_grants(engine: Engine) -> None:
+    grants = [grant for user in _clickhouse_users().values() for grant in user]
+    for grant in grants:
+        (row,) = engine.client.query(
+            "SELECT formatQuerySingleLine({grant:String}) AS read", {"grant": f"{grant} TO someone"}
+        ).named_results()
+        assert row["read"].startswith("GRANT ")
+    with pytest.raises(DatabaseError, match="SYNTAX_ERROR"):
+        engine.client.query("SELECT formatQuerySingleLine('GRANT SELEKT ON assayer.* TO someone')")
