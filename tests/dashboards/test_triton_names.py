@@ -4,7 +4,6 @@ import json
 import re
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,10 +18,8 @@ import triton_python_backend_utils as pb
 
 class TritonPythonModel:
     def execute(self, requests):
-        return [
-            pb.InferenceResponse([pb.Tensor("y", pb.get_input_tensor_by_name(each, "x").as_numpy())])
-            for each in requests
-        ]
+        tensors = [pb.get_input_tensor_by_name(each, "x").as_numpy() for each in requests]
+        return [pb.InferenceResponse([pb.Tensor("y", tensor)]) for tensor in tensors]
 """
 CONFIG = """
 backend: "python"
