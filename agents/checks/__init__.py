@@ -5,10 +5,10 @@ Each check is declared beside its code as a :class:`CheckSpec`; docs/checks.md l
 
 from agents.checks.event import click_irrelevant
 from agents.checks.history import History
-from agents.checks.personal import mask_personal_data
 from agents.checks.registry import CHECKS_VERSION, REGISTRY
 from agents.checks.run import check_event, check_product, check_query
 from agents.checks.spec import CheckSpec, Coordinates, Example
+from stream.masking import mask_personal_data
 
 __all__ = [
     "CHECKS_VERSION",

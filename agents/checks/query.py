@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from agents.checks.examples import of, query
 from agents.checks.history import QUERY_BURST, QUERY_BURST_S, History, seconds
 from agents.checks.letters import gibberish
-from agents.checks.personal import find_personal_data, mask
 from agents.checks.spec import CheckSpec, Coordinates
 from agents.checks.words import is_visible, read
 from stream.assessment import Issue
 from stream.events import SearchQuery
+from stream.masking import find_personal_data, mask
 
 SCAN = 1000
 """Characters of a query that are looked at."""

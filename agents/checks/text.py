@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from agents.checks.examples import product
 from agents.checks.letters import gibberish
-from agents.checks.personal import find_personal_data, mask
 from agents.checks.spec import CheckSpec
 from agents.checks.words import Words, read, vocabulary
 from stream.assessment import Issue
+from stream.masking import find_personal_data, mask
 
 TEXT_MOJIBAKE = CheckSpec(
     code="text_mojibake",

@@ -4,9 +4,9 @@ import pytest
 
 from agents.checks import mask_personal_data
 from agents.checks.letters import gibberish
-from agents.checks.personal import find_personal_data, luhn, mask
 from agents.checks.text import find_foreign_script, find_mojibake
 from agents.checks.words import read
+from stream.masking import find_personal_data, luhn, mask
 
 
 @pytest.mark.parametrize(
