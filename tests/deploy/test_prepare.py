@@ -23,7 +23,9 @@ def test_prepare_writes_every_secret_once(
     passwords = [written[name] for name in PREPARE.PASSWORDS]
     assert len(set(passwords)) == len(passwords)
     assert all(re.fullmatch(r"[\w-]{32}", password) for password in passwords)
-    assert (prepared / "deploy/secrets").stat().st_mode & 0o777 == 0o700
+    folder = prepared / "deploy/secrets"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o444}
     assert (prepared / ".env").stat().st_mode & 0o777 == 0o600
 
     PREPARE.main(["--profile", "gpu", "--alert-webhook", "https://x.example"], root=prepared)
