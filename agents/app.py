@@ -1,7 +1,9 @@
 """The three Faust agents: each feeds one topic's messages to its lane, and does nothing else."""
 
 from collections.abc import Mapping
+from typing import cast
 
+from faust import Stream
 from faust.types import StreamT
 
 from stream.faust_app import LedgerApp
@@ -26,9 +28,9 @@ def _declare(app: LedgerApp, name: str, lane: Lane) -> None:
     # acks=False: the ledger alone decides what is committed (see stream.faust_app).
     channel = app.topic(lane.topic, key_serializer="raw", value_serializer="raw", acks=False)
 
-    @app.agent(channel, name=name, concurrency=1)  # type: ignore[untyped-decorator]
+    @app.agent(channel, name=name, concurrency=1)
     async def agent(stream: StreamT[bytes]) -> None:
-        async for event in stream.noack().events():
+        async for event in cast(Stream[bytes], stream).noack().events():
             message = event.message
             value = message.value
             app.buffered_bytes -= len(value or b"")

@@ -19,7 +19,7 @@ def load_policies(folder: Path | None) -> dict[str, Policy]:
         SettingsError: a model has no policy, or it cannot be read; the message names the file.
     """
     root = folder or default_policy_dir()
-    found = {}
+    found: dict[str, Policy] = {}
     for model in MODELS:
         versions = sorted(
             (path for path in (root / model).glob("*/policy.json") if path.parent.name.isdigit()),

@@ -6,7 +6,7 @@ from agents.assess import Verdict, assess
 from agents.checked import Checked
 from agents.checks import Coordinates, History, check_product
 from agents.grading import constrain, from_rules, grade_of, quality_score
-from stream.assessment import GRADES, MODEL_ISSUES, Assessment, Issue, Severity
+from stream.assessment import GRADES, MODEL_ISSUES, Assessment, EntityType, Issue, Severity
 from stream.events import InputRecord, ProductUpdate
 from stream.texts import quality_text
 from stream.topics import PRODUCT_UPDATES, SCORES_PRODUCTS
@@ -15,9 +15,9 @@ from stream.triton import ModelName, ModelScore
 TOPIC = PRODUCT_UPDATES
 SCORES = SCORES_PRODUCTS
 MODEL: ModelName = "quality"
-NAME = "product"
+NAME: EntityType = "product"
 QUESTION = "How good is this title?"
-OPTIONS = list(GRADES)
+OPTIONS: list[str] = list(GRADES)
 
 ISSUE_THRESHOLD = 0.5
 """A model issue is reported when it is likelier than not."""

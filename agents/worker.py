@@ -10,7 +10,7 @@ import gc
 import logging
 import signal
 from collections.abc import Sequence
-
+from typing import Any
 
 from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 
@@ -97,7 +97,7 @@ class Worker:
         for lane in self.lanes.values():
             lane.make_room()
 
-    async def _on_revoked(self, _app: object, revoked: set[TopicPartition], **_: object) -> None:
+    async def _on_revoked(self, *_: object, **__: object) -> None:
         """Finish what is in work, by a deadline; commit it; then forget the partitions."""
         if not await self.drain(self.settings.watchdog.drain_s):
             logger.warning("rebalance: not drained in time; the rest will be read again")
@@ -107,7 +107,9 @@ class Worker:
         self.app.buffered_bytes = 0
         self._assigned = []
 
-    async def _on_assigned(self, _app: object, assigned: set[TopicPartition], **_: object) -> None:
+    async def _on_assigned(self, *arguments: Any, **_: Any) -> None:
+        # Faust calls with the app and the partitions.
+        assigned: set[TopicPartition] = arguments[-1]
         self._assigned = [(topic, partition) for topic, partition in assigned]
         self.health.assigned = bool(assigned)
         self.metrics.rebalances.inc()
@@ -174,7 +176,7 @@ class Worker:
 
     async def _run_app(self) -> None:
         await self.app.start()
-        while not self.app.crashed:
+        while not self.app.crashed:  # noqa: ASYNC110 - Faust offers no event
             await asyncio.sleep(0.5)
         raise Fatal(f"Faust crashed: {self.app.crash_reason!r}")
 

@@ -35,6 +35,8 @@ from stream.topics import (
     SOURCE_HEADERS,
 )
 
+MessageHeaders = dict[str, str | bytes | None] | list[tuple[str, str | bytes | None]] | None
+
 LISTED = 100
 """Offsets named in the report, at most, of each kind and partition."""
 
@@ -201,8 +203,9 @@ def _messages(settings: Settings, topic: str) -> Iterator[Message]:
     waiting = {partition: end for (_, partition), (first, end) in ends.items() if end > first}
     consumer = _reader(settings)
     try:
-        consumer.assign([TopicPartition(topic, partition, ends[topic, partition][0])
-                         for partition in waiting])
+        consumer.assign(
+            [TopicPartition(topic, partition, ends[topic, partition][0]) for partition in waiting]
+        )
         heard = time.monotonic()
         while waiting:
             messages = consumer.consume(1000, timeout=0.1)
@@ -211,17 +214,27 @@ def _messages(settings: Settings, topic: str) -> Iterator[Message]:
             elif time.monotonic() - heard > READ_TIMEOUT_S:
                 raise KafkaUnavailable(f"no message of {topic} for {READ_TIMEOUT_S:.0f} s")
             for message in messages:
-                partition = message.partition()
+                partition = message.partition() or 0
                 if (error := message.error()) is not None:
                     if error.code() != KafkaError._PARTITION_EOF:
                         raise KafkaException(error)
                     waiting.pop(partition, None)
                     continue
                 yield message
-                if message.offset() + 1 >= waiting.get(partition, 0):
+                if (message.offset() or 0) + 1 >= waiting.get(partition, 0):
                     waiting.pop(partition, None)
     finally:
         consumer.close()
+
+
+def source_of(headers: MessageHeaders) -> tuple[tuple[str, int], int] | None:
+    """((topic, partition), offset) that an output record came from; None when it does not say."""
+    found = {name: value for name, value in dict(headers or ()).items() if isinstance(value, bytes)}
+    try:
+        topic, partition, offset = (found[name].decode() for name in SOURCE_HEADERS)
+        return (topic, int(partition)), int(offset)
+    except (KeyError, ValueError):
+        return None
 
 
 def _read_outputs(
@@ -234,12 +247,10 @@ def _read_outputs(
     newest: dict[bytes, tuple[int, int]] = {}
     for topic in (*SCORES_OF.values(), DEAD_LETTERS.name):
         for message in _messages(settings, topic):
-            headers = dict(message.headers() or [])
-            try:
-                source, partition, offset = (headers[name] for name in SOURCE_HEADERS)
-                key, at = (source.decode(), int(partition)), int(offset)
-            except (KeyError, ValueError, UnicodeDecodeError):
+            source = source_of(message.headers())
+            if source is None:
                 continue  # not ours
+            key, at = source
             if key in published:
                 published[key].add(at)
             if topic == SCORES_PRODUCTS.name and (product := message.key()):

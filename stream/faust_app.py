@@ -16,15 +16,16 @@ holds them to their contract. See docs/decisions/faust.md.
 import asyncio
 import ssl
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import aiokafka
 import faust
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from faust.sensors import Monitor
-from faust.transport.consumer import Fetcher
+from faust.transport.conductor import Conductor
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
+from mode import ServiceT
 from yarl import URL
 
 from stream.ledger import Ledger
@@ -118,14 +119,14 @@ class LedgerConsumer(driver.Consumer):
     async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
         """Gaps are the ledger's business."""
 
-    async def _drain_messages(self, fetcher: Fetcher) -> None:
+    async def _drain_messages(self, fetcher: ServiceT) -> None:
         app = self.app
         read_offset = self._read_offset
-        topics_of = app.topics._tp_index
+        topics_of = cast(Conductor, app.topics)._tp_index
         flow_is_active = app.flow_control.is_active
         since_pause = 0
         try:
-            while not (self._stopped.is_set() or fetcher._stopped.is_set()):
+            while not (self._stopped.is_set() or fetcher.should_stop):
                 messages = self.getmany(timeout=1.0)
                 await asyncio.sleep(0)
                 async for tp, message in messages:
@@ -154,7 +155,7 @@ class LedgerConsumer(driver.Consumer):
                 raise
 
     async def _when_free(self, message: Any) -> None:
-        while self.app.buffered_bytes >= STREAM_BUFFER_BYTES:
+        while self.app.buffered_bytes >= STREAM_BUFFER_BYTES:  # noqa: ASYNC110 - rare, and short
             await asyncio.sleep(0.01)
         await self.callback(message)
 
@@ -165,14 +166,18 @@ class LedgerTransport(driver.Transport):
     Consumer = LedgerConsumer
 
 
-def _credentials(settings: KafkaSettings) -> faust.SASLCredentials | None:
+Credentials = faust.SASLCredentials | faust.SSLCredentials
+
+
+def _credentials(settings: KafkaSettings) -> Credentials | None:
+    context = _ssl_context(settings)
     if not settings.security_protocol.startswith("SASL"):
-        return None
+        return None if context is None else faust.SSLCredentials(context)
     return faust.SASLCredentials(
         username=settings.username,
         password=settings.password.get_secret_value() if settings.password else "",
         mechanism=settings.sasl_mechanism,
-        ssl_context=_ssl_context(settings),
+        ssl_context=context,
     )
 
 
@@ -188,13 +193,10 @@ def _ssl_context(settings: KafkaSettings) -> ssl.SSLContext | None:
 def create_app(settings: Settings, ledger: Ledger) -> LedgerApp:
     """A Faust app for the configured broker, with no agents yet."""
     kafka = settings.kafka
-    credentials = _credentials(kafka)
-    if credentials is None and (context := _ssl_context(kafka)) is not None:
-        credentials = faust.SSLCredentials(context)
     app = LedgerApp(
         kafka.group,
         broker=[URL(f"kafka://{server}") for server in kafka.bootstrap_servers.split(",")],
-        broker_credentials=credentials,
+        broker_credentials=_credentials(kafka),
         broker_client_id="assayer",
         broker_commit_interval=COMMIT_INTERVAL_S,
         broker_session_timeout=kafka.session_timeout_s,

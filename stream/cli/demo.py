@@ -44,7 +44,7 @@ STUCK_S = 180.0
 
 def demo(
     *,
-    input: Annotated[  # noqa: A002 - the option's name
+    input: Annotated[
         Path | None,
         typer.Option(
             "--input",
@@ -71,7 +71,7 @@ def demo(
     """
     folder = run_dir or default_run_dir()
     if input is None:
-        input = folder / "sample"  # noqa: A001 - the option's name
+        input = folder / "sample"
         write_sample(input, base=datetime.now(UTC))
         stdout.print(f"[dim]sample written to {input}[/]", highlight=False)
     lines = list(itertools.islice(merged(find_inputs(input)), limit))

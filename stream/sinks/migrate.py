@@ -70,12 +70,8 @@ def _apply(client: Client, settings: ClickHouseSettings) -> list[Migration]:
         " digest String, applied_at DateTime DEFAULT now())"
         " ENGINE = ReplacingMergeTree ORDER BY version"
     )
-    applied = {
-        version: digest
-        for version, digest in client.query(
-            "SELECT version, digest FROM schema_migrations FINAL"
-        ).result_rows
-    }
+    rows = client.query("SELECT version, digest FROM schema_migrations FINAL").result_rows
+    applied: dict[int, str] = {int(version): digest for version, digest in rows}
     done = []
     for migration in migrations():
         if (digest := applied.get(migration.version)) is not None:

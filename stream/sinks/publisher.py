@@ -7,7 +7,7 @@ wait in order, and memory stays bounded because the events they belong to stay u
 import asyncio
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
@@ -18,6 +18,8 @@ from stream.records import OutputRecord
 from stream.settings import KafkaSettings
 
 logger = logging.getLogger(__name__)
+
+OnDelivery = Callable[[KafkaError | None, Message], None]
 
 
 class _Group:
@@ -112,14 +114,14 @@ class Publisher:
             self._produce(record, on_delivery)
         return group.future
 
-    def _produce(self, record: OutputRecord, on_delivery: object) -> None:
+    def _produce(self, record: OutputRecord, on_delivery: OnDelivery) -> None:
         while True:
             try:
                 self._producer.produce(
                     record.topic,
                     value=record.value,
                     key=record.key,
-                    headers=record.headers,
+                    headers=list[tuple[str, str | bytes | None]](record.headers),
                     on_delivery=on_delivery,
                 )
             except BufferError:
