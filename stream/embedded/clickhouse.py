@@ -47,3 +47,6 @@ class ClickHouse:
             return False
         finally:
             connection.close()
+
+    def tidy(self) -> None:
+        """Nothing is left but the data, which are meant to stay."""

@@ -36,3 +36,7 @@ class Server(Protocol):
     def ready(self, ports: Sequence[int]) -> bool:
         """Whether it answers as a client needs it to; takes a second at most."""
         ...
+
+    def tidy(self) -> None:
+        """Remove what it left outside the run directory; called once it has ended."""
+        ...

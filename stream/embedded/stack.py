@@ -97,6 +97,7 @@ class Stack:
         finally:
             for each in running:
                 each.child.kill()
+                each.server.tidy()
             self._running.clear()
             if self._lock_file is not None:
                 (self._run_dir / "stack.json").unlink(missing_ok=True)
@@ -120,6 +121,7 @@ class Stack:
         """
         each = self._part(part)
         each.child.stop(deadline_s=each.server.stop_s)
+        each.server.tidy()
         each.child.start()
         each.started = time.monotonic()
         each.attempts = PORT_ATTEMPTS  # clients know these ports: no others will do

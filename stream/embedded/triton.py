@@ -5,13 +5,18 @@ site-packages: the run directory gets a folder of links laid out as the server w
 """
 
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
 import sysconfig
+import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+
+import psutil
 
 from stream.embedded.endpoints import Part
 from stream.embedded.ports import LOOPBACK
@@ -20,6 +25,10 @@ from stream.errors import StackFailed
 
 CACHE_BYTES = 64 * 2**20
 """Response cache, shared by the models that switch theirs on."""
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108
+MEMORY_PREFIX = "assayer_"
+"""Of the regions models exchange tensors through, 1 MB or more each: then the process id."""
 
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
@@ -36,6 +45,7 @@ class Triton:
         """Serve `repository`; keep the links in `run_dir`/triton."""
         self._repository = repository.resolve()
         self._home = run_dir.resolve() / "triton"
+        self._memory = f"{MEMORY_PREFIX}{os.getpid()}_{uuid.uuid4().hex[:8]}_"
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -48,6 +58,7 @@ class Triton:
             raise StackFailed(f"no model (folder with config.pbtxt) in {self._repository}")
         package = _package()
         libraries = self._arrange(package)
+        _sweep_memory()
         http, grpc, metrics = ports
         return Launch(
             argv=(
@@ -58,6 +69,7 @@ class Triton:
                 f"--backend-directory={self._home / 'backends'}",
                 # A first import of a model's libraries can take longer than the 30 s default.
                 "--backend-config=python,stub-timeout-seconds=120",
+                f"--backend-config=python,shm-region-prefix-name={self._memory}",
                 "--disable-auto-complete-config",
                 f"--cache-directory={package / 'tritonserver' / 'caches'}",
                 f"--cache-config=local,size={CACHE_BYTES}",
@@ -94,6 +106,11 @@ class Triton:
             connection.close()
         return True
 
+    def tidy(self) -> None:
+        """Free the shared memory of a server that was killed; one that stops frees its own."""
+        for region in SHARED_MEMORY.glob(f"{self._memory}*"):
+            region.unlink(missing_ok=True)
+
     def _arrange(self, package: Path) -> tuple[Path, Path]:
         """Lay out the links; the two folders of libraries the server needs."""
         server = package / "tritonserver"
@@ -119,6 +136,15 @@ def _package() -> Path:
         if (Path(place) / "tritonserver" / "bin" / "tritonserver").is_file():
             return Path(place)
     raise StackFailed("no Triton server: install nvidia-pytriton (a Linux x86-64 wheel)")
+
+
+def _sweep_memory() -> None:
+    """Free the shared memory left by stacks whose process was killed, and could not tidy up."""
+    for region in SHARED_MEMORY.glob(f"{MEMORY_PREFIX}*"):
+        owner = region.name.removeprefix(MEMORY_PREFIX).split("_")[0]
+        if owner.isdecimal() and not psutil.pid_exists(int(owner)):
+            with suppress(OSError):
+                region.unlink()
 
 
 def _link(target: Path, place: Path) -> None:

@@ -1,6 +1,7 @@
 """The whole stack: started, used, hurt, and gone without a trace."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -21,6 +22,7 @@ from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-def
 import stream.embedded.stack
 from stream.embedded import Endpoints, Part, Stack
 from stream.embedded.ports import LOOPBACK, free_ports
+from stream.embedded.triton import MEMORY_PREFIX, SHARED_MEMORY, Triton
 from stream.errors import StackFailed
 from tests.embedded.processes import all_gone, descendants, eventually
 
@@ -158,6 +160,22 @@ def test_a_dead_part_is_reported_and_comes_back(stack: Stack, part: Part) -> Non
     assert AdminClient({"bootstrap.servers": stack.endpoints.kafka}).list_topics(timeout=20).brokers
 
 
+def test_a_killed_triton_leaves_no_shared_memory(tmp_path: Path, echo_repository: Path) -> None:
+    before = set(SHARED_MEMORY.glob("*"))
+    only = frozenset({Part.TRITON})
+    stack = Stack(run_dir=tmp_path, triton_repository=echo_repository, parts=only)
+    with stack:
+        ours = set(SHARED_MEMORY.glob(f"{MEMORY_PREFIX}{os.getpid()}_*")) - before
+        assert ours
+        stack.kill(Part.TRITON)
+        stack.restart(Part.TRITON)
+        assert not any(region.exists() for region in ours)
+        ours = set(SHARED_MEMORY.glob(f"{MEMORY_PREFIX}{os.getpid()}_*")) - before
+        stack.kill(Part.TRITON)
+    assert ours
+    assert not any(region.exists() for region in ours)
+
+
 def test_the_store_survives_a_crash(stack: Stack) -> None:
     select(stack.endpoints, "CREATE TABLE kept (a UInt8) ENGINE = MergeTree ORDER BY a")
     select(stack.endpoints, "INSERT INTO kept VALUES (7)")
@@ -220,6 +238,9 @@ def test_the_end_of_the_parent_is_the_end_of_all(
         assert status == 128 + signal.SIGTERM
     else:
         assert status == -number
+    # Killed, it could not free Triton's shared memory: the next stack does.
+    Triton(repository=echo_repository, run_dir=tmp_path).launch((1, 2, 3))
+    assert list(SHARED_MEMORY.glob(f"{MEMORY_PREFIX}{parent.pid}_*")) == []
     # Asked to stop, it stopped in order: the servers were asked, too, and tidied up.
     orderly = number != signal.SIGKILL
     assert ("Signal (15) received" in (tmp_path / "logs" / "triton.log").read_text()) is orderly
