@@ -6,7 +6,15 @@ from agents.assess import Verdict, assess
 from agents.checked import Checked
 from agents.checks import Coordinates, History, check_product
 from agents.grading import constrain, from_rules, grade_of, quality_score
-from stream.assessment import GRADES, MODEL_ISSUES, Assessment, EntityType, Issue, Severity
+from stream.assessment import (
+    GRADES,
+    MODEL_ISSUES,
+    Assessment,
+    EntityType,
+    Grade,
+    Issue,
+    Severity,
+)
 from stream.events import InputRecord, ProductUpdate
 from stream.texts import quality_text
 from stream.topics import PRODUCT_UPDATES, SCORES_PRODUCTS
@@ -21,6 +29,8 @@ OPTIONS: list[str] = list(GRADES)
 
 ISSUE_THRESHOLD = 0.5
 """A model issue is reported when it is likelier than not."""
+
+EVIDENCE_CHARACTERS = 200
 
 _MODEL_ISSUES: dict[str, tuple[Severity, str, str]] = {
     "title_unclear": ("error", "title", "The title does not tell within seconds what this is."),
@@ -79,9 +89,9 @@ def judge(checked: Checked, score: ModelScore | None) -> Verdict:
         probabilities = from_rules(issues)
         proposed = None
     else:
-        issues = issues + _model_issues(score, checked)
+        proposed, likely = grade_of(score.probabilities)
+        issues = issues + _model_issues(score, proposed, likely, checked)
         probabilities = constrain(score.probabilities, issues)
-        proposed, _ = grade_of(score.probabilities)
     grade, confidence = grade_of(probabilities)
     return Verdict(
         grade=grade,
@@ -95,24 +105,34 @@ def judge(checked: Checked, score: ModelScore | None) -> Verdict:
     )
 
 
-def _model_issues(score: ModelScore, checked: Checked) -> list[Issue]:
-    title = (record_of(checked.record).product.title or "")[:200]
-    found = []
-    for code, probability in zip(MODEL_ISSUES, score.issues, strict=True):
-        if probability >= ISSUE_THRESHOLD:
-            severity, attribute, detail = _MODEL_ISSUES[code]
-            found.append(
-                Issue(
-                    code=code,
-                    severity=severity,
-                    attribute=attribute,
-                    detail=detail,
-                    evidence=title if attribute == "title" else None,
-                    origin="model",
-                    confidence=round(probability, 4),
-                )
-            )
-    return found
+def _model_issues(score: ModelScore, grade: Grade, likely: float, checked: Checked) -> list[Issue]:
+    """The issues likelier than not; and where none explains the model's grade, the one it means."""
+    found = dict(
+        (code, probability)
+        for code, probability in zip(MODEL_ISSUES, score.issues, strict=True)
+        if probability >= ISSUE_THRESHOLD
+    )
+    severities = {_MODEL_ISSUES[code][0] for code in found}
+    severities.update(issue.severity for issue in checked.issues)
+    if grade == "poor" and "error" not in severities:
+        found["title_unclear"] = likely
+    elif grade == "fair" and not severities & {"error", "warning"}:
+        found["title_not_concise"] = likely
+    title = (record_of(checked.record).product.title or "")[:EVIDENCE_CHARACTERS]
+    return [_model_issue(code, probability, title) for code, probability in found.items()]
+
+
+def _model_issue(code: str, probability: float, title: str) -> Issue:
+    severity, attribute, detail = _MODEL_ISSUES[code]
+    return Issue(
+        code=code,
+        severity=severity,
+        attribute=attribute,
+        detail=detail,
+        evidence=title if attribute == "title" else None,
+        origin="model",
+        confidence=round(probability, 4),
+    )
 
 
 def assessment(checked: Checked, verdict: Verdict, score: ModelScore | None) -> Assessment:
