@@ -107,11 +107,11 @@ def judge(checked: Checked, score: ModelScore | None) -> Verdict:
 
 def _model_issues(score: ModelScore, grade: Grade, likely: float, checked: Checked) -> list[Issue]:
     """The issues likelier than not; and where none explains the model's grade, the one it means."""
-    found = dict(
-        (code, probability)
+    found = {
+        code: probability
         for code, probability in zip(MODEL_ISSUES, score.issues, strict=True)
         if probability >= ISSUE_THRESHOLD
-    )
+    }
     severities = {_MODEL_ISSUES[code][0] for code in found}
     severities.update(issue.severity for issue in checked.issues)
     if grade == "poor" and "error" not in severities:
