@@ -25,10 +25,11 @@ EVENT_WITHOUT_QUERY = CheckSpec(
     severity="warning",
     attribute="query_id",
     entity="event",
-    doc="No query with the event's query_id was seen in the window before the event.",
-    window="The ids of `history.queries` queries. Raised only when queries were read from "
-    "`history.window_s` before the event up to its time in the partition of the same number, none "
-    "of them has been forgotten, and nine in ten of the last 256 events had theirs.",
+    doc="No query with the event's query_id was seen before the first event that named it.",
+    window="The ids of `history.queries` queries. Raised only when all queries from "
+    "`history.window_s` before that first event up to its time have been read from the partition "
+    "of the same number, none of them has been forgotten, and nine in ten of the last 256 events had "
+    "theirs. So while both topics are read live, a lost query is noticed at its later events.",
     trips=of(
         query(seconds=0),
         *(event(f"kettle-{n}", ordinal=n, seconds=2) for n in range(1, 11)),
@@ -176,11 +177,12 @@ def check_event_history(event: SearchEvent, history: History, at: Coordinates) -
     yield from _duplicate(event, action, product_id, history)
     if event.query_id:
         known = event.query_id in history.queries
-        covered = history.queries.cover(at.partition, time)
-        if not known and covered and history.query_coverage.trusted:
-            yield EVENT_WITHOUT_QUERY.issue(
-                "The query this event refers to was never sent.", event.query_id
-            )
+        if not known:
+            missed = history.queries.miss(event.query_id, time)
+            if history.queries.cover(at.partition, missed) and history.query_coverage.trusted:
+                yield EVENT_WITHOUT_QUERY.issue(
+                    "The query this event refers to was never sent.", event.query_id
+                )
         history.query_coverage.note(known)
     if product_id:
         yield from _product(event, action, product_id, history=history, at=at)

@@ -26,6 +26,7 @@ class KnownQueries:
     def __init__(self, bound: int, window_s: float) -> None:
         """Remember at most `bound` queries; a window is `window_s` seconds of event time."""
         self._texts: Recent[str, str] = Recent(bound)
+        self._missed: Recent[str, float] = Recent(bound)
         self._window_s = window_s
         self._seen: dict[int, tuple[float, float]] = {}
         self._generations = (float("-inf"), float("-inf"))
@@ -46,6 +47,12 @@ class KnownQueries:
             self._generations = (self._generations[1], time)
             if self._texts.forgotten:
                 self._complete_since = self._generations[0]
+
+    def miss(self, query_id: str, time: float) -> float:
+        """An event at `time` names this unknown query: the earliest time at which one did."""
+        first = min(time, self._missed.get(query_id) or time)
+        self._missed.put(query_id, first)
+        return first
 
     def cover(self, partition: int, time: float) -> bool:
         """Whether every query of the window before `time` has been read, and none forgotten.

@@ -103,6 +103,31 @@ def test_missing_queries() -> None:
     )
 
 
+def test_a_lost_query_is_noticed_at_its_later_events() -> None:
+    codes = run(
+        history(),
+        *(query(), *impressions(20)),
+        query(query_id="q-2", seconds=7189),
+        event("k-3", query_id="q-lost", seconds=7190),
+        event("k-4", query_id="q-lost", seconds=7190),
+        query(query_id="q-3", seconds=7195),
+        event("k-3", query_id="q-lost", action_name="click", seconds=7199),
+    )
+    assert codes[-5:] == [[], [], [], [], ["event_without_query"]]
+
+
+def test_a_query_read_after_its_first_events_is_not_missed() -> None:
+    codes = run(
+        history(),
+        *(query(), *impressions()),
+        event("k-3", query_id="q-3", seconds=7195),
+        query(query_id="q-3", seconds=7194),
+        query(query_id="q-4", seconds=7196),
+        event("k-3", query_id="q-3", action_name="click", seconds=7199),
+    )
+    assert not any(codes)
+
+
 def test_forgotten_queries_are_not_missed() -> None:
     known = history(queries=4)
     many = [query(query_id=f"q-{n}", seconds=7000 + n) for n in range(10)]
