@@ -10,17 +10,15 @@ output topics are read once, keeping one bit an offset. A record published twice
 bears the same assessment id; it is reported as repeated and is no fault.
 """
 
-import time
-from collections.abc import Iterator
-
 import msgspec
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import ClickHouseError
-from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
+from confluent_kafka import Consumer, KafkaException, TopicPartition
 
 from stream.errors import ClickHouseUnavailable, KafkaUnavailable
-from stream.kafka import client_config
+from stream.kafka import reason
 from stream.lag import LagProbe
+from stream.reading import READ_TIMEOUT_S, read_topic, reader
 from stream.settings import Settings
 from stream.sinks.clickhouse import connect
 from stream.topics import (
@@ -39,8 +37,6 @@ MessageHeaders = dict[str, str | bytes | None] | list[tuple[str, str | bytes | N
 
 LISTED = 100
 """Offsets named in the report, at most, of each kind and partition."""
-
-READ_TIMEOUT_S = 30.0
 
 SCORES_OF = {
     PRODUCT_UPDATES.name: SCORES_PRODUCTS.name,
@@ -150,7 +146,9 @@ def audit(settings: Settings) -> Audit:
         finally:
             client.close()
     except KafkaException as error:
-        raise KafkaUnavailable(f"audit: {error}") from error
+        raise KafkaUnavailable(
+            f"audit, Kafka at {settings.kafka.bootstrap_servers}: {reason(error)}"
+        ) from error
     except ClickHouseError as error:
         raise ClickHouseUnavailable(f"audit: {error}") from error
     return Audit(
@@ -181,52 +179,6 @@ def _partitions(settings: Settings) -> list[PartitionAudit]:
     ]
 
 
-def _reader(settings: Settings) -> Consumer:
-    return Consumer(
-        client_config(settings.kafka)
-        | {
-            "group.id": f"{settings.kafka.group}-audit",
-            "enable.auto.commit": False,
-            "enable.partition.eof": True,
-            "auto.offset.reset": "earliest",
-        }
-    )
-
-
-def _messages(settings: Settings, topic: str) -> Iterator[Message]:
-    """Every message of a topic up to its present end."""
-    probe = LagProbe(settings.kafka)
-    try:
-        ends = probe.ends(probe.partitions([topic]))
-    finally:
-        probe.close()
-    waiting = {partition: end for (_, partition), (first, end) in ends.items() if end > first}
-    consumer = _reader(settings)
-    try:
-        consumer.assign(
-            [TopicPartition(topic, partition, ends[topic, partition][0]) for partition in waiting]
-        )
-        heard = time.monotonic()
-        while waiting:
-            messages = consumer.consume(1000, timeout=0.1)
-            if messages:
-                heard = time.monotonic()
-            elif time.monotonic() - heard > READ_TIMEOUT_S:
-                raise KafkaUnavailable(f"no message of {topic} for {READ_TIMEOUT_S:.0f} s")
-            for message in messages:
-                partition = message.partition() or 0
-                if (error := message.error()) is not None:
-                    if error.code() != KafkaError._PARTITION_EOF:
-                        raise KafkaException(error)
-                    waiting.pop(partition, None)
-                    continue
-                yield message
-                if (message.offset() or 0) + 1 >= waiting.get(partition, 0):
-                    waiting.pop(partition, None)
-    finally:
-        consumer.close()
-
-
 def source_of(headers: MessageHeaders) -> tuple[tuple[str, int], int] | None:
     """((topic, partition), offset) that an output record came from; None when it does not say."""
     found = {name: value for name, value in dict(headers or ()).items() if isinstance(value, bytes)}
@@ -246,7 +198,7 @@ def _read_outputs(
     }
     newest: dict[bytes, tuple[int, int]] = {}
     for topic in (*SCORES_OF.values(), DEAD_LETTERS.name):
-        for message in _messages(settings, topic):
+        for message in read_topic(settings.kafka, topic):
             source = source_of(message.headers())
             if source is None:
                 continue  # not ours
@@ -303,7 +255,7 @@ def _forgive_gaps(settings: Settings, item: PartitionAudit) -> None:
     """Offsets that hold no message (transaction markers, compaction) cannot be missing."""
     if not item.missing:
         return
-    consumer = _reader(settings)
+    consumer = reader(settings.kafka)
     try:
         present = [
             offset

@@ -48,6 +48,12 @@ def client_config(settings: KafkaSettings) -> ClientConfig:
     return config
 
 
+def reason(error: KafkaException) -> str:
+    """What librdkafka says, without the codes around it."""
+    cause = error.args[0] if error.args else error
+    return cause.str() if isinstance(cause, KafkaError) else str(cause)
+
+
 def apply_topics(settings: KafkaSettings, *, topics: Iterable[Topic] = TOPICS) -> list[str]:
     """Create the topics that do not exist yet; the names created.
 
@@ -58,7 +64,9 @@ def apply_topics(settings: KafkaSettings, *, topics: Iterable[Topic] = TOPICS) -
     try:
         existing = admin.list_topics(timeout=10).topics
     except KafkaException as error:
-        raise KafkaUnavailable(f"no answer from {settings.bootstrap_servers}: {error}") from error
+        raise KafkaUnavailable(
+            f"no answer from Kafka at {settings.bootstrap_servers}: {reason(error)}"
+        ) from error
     wanted = [topic for topic in topics if topic.name not in existing]
     if not wanted:
         return []
@@ -81,7 +89,7 @@ def apply_topics(settings: KafkaSettings, *, topics: Iterable[Topic] = TOPICS) -
             future.result(timeout=30)
         except KafkaException as error:
             if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:
-                raise KafkaUnavailable(f"topic {name}: {error}") from error
+                raise KafkaUnavailable(f"topic {name}: {reason(error)}") from error
     _await_topics(admin, {topic.name for topic in wanted})
     return [topic.name for topic in wanted]
 

@@ -207,7 +207,11 @@ class Settings(BaseSettings):
         return tuple(sources)
 
 
-_CONTROL = {"ASSAYER_CONFIG", "ASSAYER_SECRETS_DIR"}
+_CONTROL = {
+    "ASSAYER_CONFIG",
+    "ASSAYER_SECRETS_DIR",
+    "ASSAYER_SHARED",  # read by the tests alone
+}
 
 
 def load(**overrides: Any) -> Settings:
@@ -226,9 +230,15 @@ def load(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         lines = (
-            f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
+            _complaint(".".join(map(str, item["loc"])), item["type"], item["msg"])
             for item in error.errors(include_input=False, include_url=False)
         )
         raise SettingsError("; ".join(lines)) from None
     except ValueError as error:
-        raise SettingsError(str(error)) from None
+        raise SettingsError(f"the settings cannot be read: {error}") from None
+
+
+def _complaint(name: str, kind: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        return f"unknown setting {name} (ASSAYER_{name.replace('.', '__').upper()})"
+    return f"setting {name}: {message}"

@@ -1,17 +1,40 @@
-"""What commands print with: consoles, logging, errors as one line."""
+"""What commands print with: consoles, logging, text made harmless, errors as one line."""
 
 import logging
+import re
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from rich.console import Console
+from rich.markup import escape
 
-from stream.settings import Settings
+from stream.errors import AssayerError
 
 stdout = Console()
 stderr = Console(stderr=True)
 
 NOISY = ("faust", "mode", "aiokafka", "asyncio", "clickhouse_connect")
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+"""Control characters, and invisible ones that reorder or hide what stands beside them."""
+
+
+def printable(text: str) -> str:
+    """`text` on one line, safe for a terminal: what steers or hides is shown as its code."""
+    return _UNPRINTABLE.sub(_code, text)
+
+
+def printable_lines(text: str) -> str:
+    """As :func:`printable`, but line ends stay."""
+    return "\n".join(printable(line) for line in text.splitlines())
+
+
+def _code(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 def set_up_logging(level: str, *, stream: object = None) -> None:
@@ -27,14 +50,23 @@ def set_up_logging(level: str, *, stream: object = None) -> None:
 
 
 def fail(message: str, *, status: int = 1) -> NoReturn:
-    """End with one clear line."""
-    stderr.print(f"[bold red]error:[/] {message}", highlight=False, soft_wrap=True, markup=True)
+    """End with one clear line; with none where there is nothing to say."""
+    if message:
+        text = escape(printable_lines(message))
+        stderr.print(f"[bold red]error:[/] {text}", highlight=False, soft_wrap=True)
     raise SystemExit(status)
 
 
-def describe(settings: Settings) -> str:
-    """The services a command will talk to, without secrets."""
-    return (
-        f"kafka {settings.kafka.bootstrap_servers}, triton {settings.triton.url}, "
-        f"clickhouse {settings.clickhouse.host}:{settings.clickhouse.port}"
-    )
+def check_writable(path: Path | None) -> None:
+    """Refuse a result file that cannot be written, before the work whose result it will hold.
+
+    Raises:
+        AssayerError: its folder does not exist, or writing is not allowed.
+    """
+    if path is None:
+        return
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise AssayerError(f"cannot write {path}: {error.strerror}") from error

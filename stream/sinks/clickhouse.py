@@ -50,6 +50,11 @@ def connect(settings: ClickHouseSettings, *, database: str | None = None) -> Cli
 
 
 def _first_line(error: BaseException) -> str:
+    root = error
+    while inner := root.__cause__ or root.__context__:
+        root = inner
+    if isinstance(root, OSError) and root.strerror:
+        return root.strerror  # "Connection refused", without the library's own story around it
     return (str(error).strip() or type(error).__name__).splitlines()[0][:300]
 
 
