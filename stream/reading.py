@@ -50,16 +50,17 @@ def read_topic(settings: KafkaSettings, topic: str) -> Iterator[Message]:
             if not messages and time.monotonic() - heard > READ_TIMEOUT_S:
                 raise KafkaUnavailable(f"no message of {topic} for {READ_TIMEOUT_S:.0f} s")
             for message in messages:
-                partition = message.partition() or 0
-                if (error := message.error()) is not None:
-                    if error.code() != KafkaError._PARTITION_EOF:
-                        raise KafkaException(error)
+                partition, offset = message.partition() or 0, message.offset() or 0
+                if (error := message.error()) is None:
+                    if partition in waiting and offset < waiting[partition]:
+                        yield message
+                    offset += 1
+                elif error.code() != KafkaError._PARTITION_EOF:
+                    raise KafkaException(error)
+                # An "end" may come early, so its offset decides; at the true end there may be
+                # offsets that hold no message (compaction), so the messages alone do not.
+                if offset >= waiting.get(partition, 0):
                     waiting.pop(partition, None)
-                    continue
-                if partition in waiting:
-                    yield message
-                    if (message.offset() or 0) + 1 >= waiting[partition]:
-                        del waiting[partition]
             if messages:
                 heard = time.monotonic()  # the caller's own work is no silence of the broker
     finally:
