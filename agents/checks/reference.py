@@ -83,9 +83,9 @@ checks. A check is a rule: the same record always gives the same issue, with con
 *error* makes a listing unusable, a *warning* wants repair, a *suggestion* would improve it.
 
 Checks marked *remembers* compare with earlier records that the same worker has read. Their memory
-is bounded (`history.*` in the settings), empty after a start, and they stay silent rather than
-guess: a check never raises an issue because something was forgotten. A record that is read again
-gets the issues it got before.
+is bounded (`history.*` in the settings) and empty after a start, and what they need to have seen
+is said with each: until then they stay silent. A record that is read again gets the issues it got
+before, as long as the worker that read it lives (the last `history.replayed_issues` are kept).
 
 In the examples below only what differs from these good records is shown:
 

@@ -13,7 +13,7 @@ from agents.checks import Coordinates, check_event, check_product, check_query
 from stream.events import ProductUpdate, SearchEvent, SearchQuery
 from tests.checks.judge import history
 
-SHARED = Path(os.environ.get("ASSAYER_SHARED", Path(__file__).parents[3] / "shared"))
+SHARED = Path(os.environ.get("ASSAYER_SHARED") or Path(__file__).parents[3] / "shared")
 STREAMS = SHARED / "streams"
 AT_MOST = {
     "brand_title_conflict": 0.001,
