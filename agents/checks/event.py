@@ -27,9 +27,9 @@ EVENT_WITHOUT_QUERY = CheckSpec(
     entity="event",
     doc="No query with the event's query_id was seen before the first event that named it.",
     window="The ids of `history.queries` queries. Raised only when all queries from "
-    "`history.window_s` before that first event up to its time have been read from the "
-    "partition of the same number, none of them has been forgotten, and nine in ten of the last 256 events had "
-    "theirs. So while both topics are read live, a lost query is noticed at its later events.",
+    "`history.window_s` before that first event up to its time have been read from the partition "
+    "of the same number, none of them has been forgotten, and nine in ten of the last 256 events "
+    "had theirs. So while both topics are read live, a lost query is noticed at its later events.",
     trips=of(
         query(seconds=0),
         *(event(f"kettle-{n}", ordinal=n, seconds=2) for n in range(1, 11)),
