@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from agents.assess import source_id
 from agents.checked import Checked
 from agents.checks import Coordinates, History
+from agents.checks.bounded import Recent
 from agents.kind import Kind
 from agents.outcomes import dead_letter, deletion, scored
 from agents.route import NOT_ROUTED, Router
@@ -29,6 +30,9 @@ logger = logging.getLogger(__name__)
 Score = Callable[
     [ModelName, Sequence[tuple[str, ...]]], Awaitable[Sequence[ModelScore | StepFailed]]
 ]
+
+NEWEST_ENTITIES = 50_000
+"""How many entities' last offsets are remembered: more than can be read and not yet stored."""
 
 
 class Flow:
@@ -50,6 +54,12 @@ class Flow:
         self._router = router
         self._recent_failures: deque[bool] = deque(maxlen=limits.dead_letter_window)
         self._failures = 0
+        self._newest: Recent[str, int] = Recent(NEWEST_ENTITIES)
+
+    def newest_offset(self, entity_id: str) -> int:
+        """The last offset read about this entity, of the latest ones; -1 when not remembered."""
+        offset = self._newest.get(entity_id)
+        return -1 if offset is None else offset
 
     async def process(self, batch: Sequence[Received]) -> list[Outcome]:
         """One outcome for each message, in the same order.
@@ -79,6 +89,8 @@ class Flow:
                 Coordinates(received.topic, received.partition, received.offset, at),
             )
             texts = self.kind.texts(record, self._history)
+            if (entity := self.kind.key(record)) is not None:
+                self._newest.put(entity, max(received.offset, self.newest_offset(entity)))
             return Checked(
                 received=received,
                 record=record,

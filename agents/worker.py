@@ -21,6 +21,7 @@ from agents.flow import Flow
 from agents.kind import Kind
 from agents.observe import ScorerMetrics, observe_outcomes
 from agents.policies import load_policies
+from agents.rescore import Rescorer
 from agents.route import Router
 from stream.errors import Fatal
 from stream.faust_app import create_app
@@ -68,23 +69,26 @@ class Worker:
             publisher=self.publisher,
             on_finished=self._finished,
         )
-        self.lanes = {kind.TOPIC.name: self._lane(kind) for kind in KINDS}
+        self.flows = {kind.TOPIC.name: self._flow(kind) for kind in KINDS}
+        self.lanes = {topic: self._lane(topic, flow) for topic, flow in self.flows.items()}
         self.app = create_app(settings, self.ledger)
         declare_agents(self.app, self.lanes)
         self.app.on_partitions_revoked.connect(self._on_revoked)
         self.app.on_partitions_assigned.connect(self._on_assigned)
         self._assigned: list[TopicPartition] = []
 
-    def _lane(self, kind: Kind) -> Lane:
-        flow = Flow(
+    def _flow(self, kind: Kind) -> Flow:
+        return Flow(
             kind,
             limits=self.settings.limits,
             history=self.history,
             score=self.scorer.score,
             router=self.router,
         )
+
+    def _lane(self, topic: str, flow: Flow) -> Lane:
         return Lane(
-            topic=kind.TOPIC.name,
+            topic=topic,
             settings=self.settings.batch,
             ledger=self.ledger,
             metrics=self.metrics,
@@ -156,6 +160,8 @@ class Worker:
         watchdog.start()
         parts = [lane.run() for lane in self.lanes.values()]
         parts += [self.delivery.run(), self._look_after_health(), self._run_app()]
+        if self.settings.triton.when_away == "rules":
+            parts.append(self._rescorer().run())
         tasks = [asyncio.create_task(part) for part in parts]
         stopping = asyncio.create_task(stop.wait())
         try:
@@ -173,6 +179,16 @@ class Worker:
                 task.cancel()
             await asyncio.gather(*tasks, stopping, return_exceptions=True)
             await self._close(web)
+
+    def _rescorer(self) -> Rescorer:
+        return Rescorer(
+            self.settings,
+            flows=self.flows,
+            store=Store(self.settings.clickhouse, self.metrics),
+            publisher=self.publisher,
+            assignment=lambda: list(self._assigned),
+            model_is_there=lambda: self.scorer.breaker == "closed",
+        )
 
     async def _run_app(self) -> None:
         await self.app.start()
