@@ -7,7 +7,7 @@ pipeline runs without them.
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +27,7 @@ app = typer.Typer(
 )
 
 
-class TaskName(str, Enum):
+class TaskName(StrEnum):
     """The tasks a head can be trained for."""
 
     quality = "quality"
@@ -89,7 +89,7 @@ def encoder(
 
 
 @app.command()
-def train(
+def train(  # noqa: PLR0917 - options, all given by name
     task: TaskOption,
     data: Data,
     out: Out,
@@ -115,7 +115,7 @@ def train(
 
 
 @app.command()
-def calibrate(
+def calibrate(  # noqa: PLR0917 - options, all given by name
     task: TaskOption,
     data: Data,
     out: Out,
@@ -146,7 +146,7 @@ def calibrate(
 
 
 @app.command()
-def evaluate(
+def evaluate(  # noqa: PLR0917 - options, all given by name
     task: TaskOption,
     data: Data,
     out: Out,

@@ -11,6 +11,7 @@ from random import Random
 from models import lexicon
 from models.gibberish import code, gibberish, symbols
 from models.listings import Listing, any_brand
+from models.vocabulary import Vocabulary
 from stream.assessment import Grade
 
 _NEIGHBOURS = {
@@ -27,6 +28,7 @@ class Materials:
     """What corruptions draw from: other listings, and real misspellings by right spelling."""
 
     listings: Sequence[Listing]
+    words: Vocabulary
     misspellings: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -49,6 +51,12 @@ def misspell(word: str, random: Random, known: dict[str, list[str]]) -> str:
     if recorded and random.random() < 0.7:
         wrong = random.choice(recorded)
         return wrong.capitalize() if word[0].isupper() else wrong
+    while (slipped := _slip(word, random)) == word:
+        pass  # two equal letters changed places
+    return slipped
+
+
+def _slip(word: str, random: Random) -> str:
     at = random.randrange(1, len(word) - 1)
     kind = random.randrange(4)
     if kind == 0:
@@ -72,10 +80,7 @@ def misspelled(listing: Listing, random: Random, materials: Materials) -> Flawed
         return None
     chosen = random.sample(able, min(len(able), random.choice((1, 1, 2, 3, 5))))
     for index in chosen:
-        changed = misspell(words[index], random, materials.misspellings)
-        if changed == words[index]:
-            return None
-        words[index] = changed
+        words[index] = misspell(words[index], random, materials.misspellings)
     unclear = len(chosen) >= 3 and 2 * len(chosen) > len(words)
     issues = ("title_misspelled", "title_unclear") if unclear else ("title_misspelled",)
     return Flawed(_titled(listing, words), "poor" if unclear else "fair", issues)
@@ -84,21 +89,23 @@ def misspelled(listing: Listing, random: Random, materials: Materials) -> Flawed
 def stuffed(listing: Listing, random: Random, materials: Materials) -> Flawed:
     """Related words, audiences and rival brands piled on behind the title."""
     words = listing.title.split()
-    related = [kind for kinds in _department(listing, random) for kind in kinds.split()]
+    related = [
+        kind for kinds in _department(listing, random, materials.words) for kind in kinds.split()
+    ]
     extra: list[str] = []
     wanted = random.randint(6, 24)
     while len(extra) < wanted:
         draw = random.random()
         if draw < 0.4:
-            extra += random.choice(lexicon.FILLERS).split()
+            extra += random.choice(materials.words.fillers).split()
         elif draw < 0.7:
             extra.append(random.choice(related))
         elif draw < 0.85:
             extra.append(random.choice(words))
         elif draw < 0.93:
-            extra += ["for", random.choice(lexicon.AUDIENCES)]
+            extra += ["for", random.choice(materials.words.audiences)]
         else:
-            extra.append(random.choice(lexicon.BRANDS))
+            extra.append(random.choice(materials.words.brands))
     extra = [word.title() if listing.title.istitle() else word for word in extra]
     joined = (
         words + extra
@@ -133,7 +140,7 @@ def repeated(listing: Listing, random: Random, materials: Materials) -> Flawed |
 
 def promoted(listing: Listing, random: Random, materials: Materials) -> Flawed:
     """Sales talk before or behind the title."""
-    talk = random.sample(lexicon.PROMOTIONS, random.choice((1, 1, 2, 3)))
+    talk = random.sample(materials.words.promotions, random.choice((1, 1, 2, 3)))
     marks = random.choice(("", "", "!", "!!!", " -", " |", "***"))
     said = [part + marks for part in talk]
     words = [*said, listing.title] if random.random() < 0.5 else [listing.title, *said]
@@ -143,12 +150,13 @@ def promoted(listing: Listing, random: Random, materials: Materials) -> Flawed:
 def overlong(listing: Listing, random: Random, materials: Materials) -> Flawed:
     """The description poured into the title."""
     words = listing.title.split()
+    features = ", ".join(random.sample(materials.words.features, 6))
+    one, two, three = random.sample(materials.words.occasions, 3)
     details = (
         listing.description
         if len(listing.description) > 40
-        else f"{listing.kind or 'item'} with {', '.join(random.sample(lexicon.FEATURES, 6))} finish, "
-        f"perfect for {random.choice(lexicon.OCCASIONS)}, {random.choice(lexicon.OCCASIONS)} and "
-        f"{random.choice(lexicon.OCCASIONS)}, suitable as a gift for {random.choice(lexicon.RECIPIENTS)}"
+        else f"{listing.kind or 'item'} with {features} finish, perfect for {one}, {two} and "
+        f"{three}, suitable as a gift for {random.choice(materials.words.recipients)}"
     )
     added = (
         details.replace("<ul><li>", "").replace("</li><li>", " ").replace("</li></ul>", "").split()
@@ -166,9 +174,9 @@ def beheaded(listing: Listing, random: Random, materials: Materials) -> Flawed |
         first,
         f"{first} {code(random)}" if first else None,
         f"{first} {colour}" if first else None,
-        f"{random.choice(lexicon.FEATURES)} {colour}",
-        f"{first} {random.choice(lexicon.FEATURES)}" if first else None,
-        f"{random.choice(lexicon.FEATURES)} {random.choice(lexicon.FEATURES)}".title(),
+        f"{random.choice(materials.words.features)} {colour}",
+        f"{first} {random.choice(materials.words.features)}" if first else None,
+        " ".join(random.sample(materials.words.features, 2)).title(),
         code(random),
         f"{colour} {random.choice(('S', 'M', 'L', 'XL'))}",
     ]
@@ -205,9 +213,9 @@ def meaningless(listing: Listing, random: Random, materials: Materials) -> Flawe
     if draw < 0.4:
         title = gibberish(random)
     elif draw < 0.65:
-        title = random.choice(lexicon.PLACEHOLDERS)
+        title = random.choice(materials.words.placeholders)
     elif draw < 0.9:
-        title = random.choice(lexicon.VAGUE)
+        title = random.choice(materials.words.vague)
         title = title.title() if random.random() < 0.3 else title
     elif draw < 0.97:
         title = symbols(random)
@@ -246,7 +254,7 @@ def conflicting(listing: Listing, random: Random, materials: Materials) -> Flawe
     kind = random.randrange(3)
     title = listing.title
     if kind == 0:
-        brand = any_brand(random)
+        brand = any_brand(random, materials.words)
         if (
             not listing.brand
             or listing.brand.lower() not in title.lower()
@@ -259,7 +267,7 @@ def conflicting(listing: Listing, random: Random, materials: Materials) -> Flawe
         if set(title.lower().split()) & set(lexicon.COLOURS):
             return None
         text = f"{title} {one.title()}"
-        about = f"{listing.title}. Colour: {two}. {random.choice(lexicon.FEATURES)}."
+        about = f"{listing.title}. Colour: {two}. {random.choice(materials.words.features)}."
         return Flawed(
             replace(listing, title=text, description=about), "fair", ("attribute_conflict",)
         )
@@ -307,7 +315,8 @@ _ORDER: tuple[Grade, ...] = ("good", "fair", "poor")
 
 def corrupt(listing: Listing, random: Random, materials: Materials, *, grade: Grade) -> Flawed:
     """A flawed listing of the wanted grade (fair or poor); one in six gets a second flaw."""
-    functions, weights = zip(*CORRUPTIONS, strict=True)
+    functions = [function for function, _ in CORRUPTIONS]
+    weights = [weight for _, weight in CORRUPTIONS]
     while True:
         function = random.choices(functions, weights)[0]
         flawed = function(listing, random, materials)
@@ -319,7 +328,8 @@ def corrupt(listing: Listing, random: Random, materials: Materials, *, grade: Gr
                 worse = max(flawed.grade, again.grade, key=_ORDER.index)
                 flawed = Flawed(again.listing, worse, _merged(flawed.issues, again))
         if flawed.grade == grade:
-            return flawed
+            break
+    return flawed
 
 
 def _merged(first: tuple[str, ...], second: Flawed) -> tuple[str, ...]:
@@ -337,8 +347,8 @@ def _top(product_type: str) -> str:
     return product_type.split(">", maxsplit=1)[0].strip()
 
 
-def _department(listing: Listing, random: Random) -> tuple[str, ...]:
-    for path, kinds in lexicon.DEPARTMENTS.items():
+def _department(listing: Listing, random: Random, words: Vocabulary) -> tuple[str, ...]:
+    for path, kinds in words.departments.items():
         if listing.product_type.startswith(path):
             return kinds
-    return random.choice(tuple(lexicon.DEPARTMENTS.values()))
+    return random.choice(tuple(words.departments.values()))

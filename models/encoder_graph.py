@@ -42,9 +42,16 @@ class _Graph:
         return name
 
     def node(
-        self, kind: str, inputs: Sequence[str], name: str, *, domain: str = "", **attributes: object
+        self,
+        kind: str,
+        inputs: Sequence[str],
+        name: str,
+        *,
+        domain: str = "",
+        **attributes: int | float,
     ) -> str:
-        made = helper.make_node(kind, inputs, [name], name=name, domain=domain, **attributes)
+        made = helper.make_node(kind, inputs, [name], name=name, domain=domain)
+        made.attribute.extend(helper.make_attribute(*item) for item in attributes.items())
         self.nodes.append(made)
         return name
 

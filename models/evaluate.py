@@ -9,7 +9,7 @@ from models.head import Head, outputs_of, probabilities
 from models.runtime import Floats
 from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
 
-RELEVANT = 0.6
+RELEVANT = 0.5
 """A pair at or above this counts as relevant where a yes or no is needed."""
 
 
@@ -59,7 +59,7 @@ def judged(
 
 
 def calibration_error(
-    confidence: npt.NDArray[np.floating], correct: npt.NDArray[np.bool_], bins: int = 15
+    confidence: npt.NDArray[np.float64] | Floats, correct: npt.NDArray[np.bool_], bins: int = 15
 ) -> float:
     """Expected calibration error over bins of equal count."""
     order = np.argsort(confidence)
@@ -69,7 +69,7 @@ def calibration_error(
 
 
 def area_under_risk_coverage(
-    confidence: npt.NDArray[np.floating], correct: npt.NDArray[np.bool_]
+    confidence: npt.NDArray[np.float64] | Floats, correct: npt.NDArray[np.bool_]
 ) -> float:
     """Mean error among the most confident k, over all k (Geifman, Uziel & El-Yaniv 2019)."""
     wrong = ~correct[np.argsort(-confidence, kind="stable")]

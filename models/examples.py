@@ -18,7 +18,7 @@ Task = Literal["quality", "intent", "relevance"]
 TASKS: tuple[Task, ...] = ("quality", "intent", "relevance")
 LABELS: dict[Task, tuple[str, ...]] = {"quality": GRADES, "intent": INTENTS, "relevance": ()}
 Part = Literal["train", "tune", "select", "test"]
-_SHARES: tuple[tuple[Part, float], ...] = (
+SHARES: tuple[tuple[Part, float], ...] = (
     ("train", 0.66),
     ("tune", 0.12),
     ("select", 0.12),
@@ -30,8 +30,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One labelled text.
 
     `label` for quality and intent; `relevance` (0 to 1) and `product` for relevance; `issues` for
-    quality. `natural` marks examples drawn in the proportions expected in service: calibration
-    and measurement use these alone.
+    quality. `part` is set where an example was made for one. `natural` marks examples drawn in
+    the proportions expected in service: calibration and measurement use these alone.
     """
 
     text: str
@@ -42,12 +42,17 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     relevance: float = 0.0
     issues: tuple[str, ...] = ()
     natural: bool = False
+    part: Part | None = None
+
+    def belongs_to(self) -> Part:
+        """Its part: the one it was made for, else the one its group falls into."""
+        return self.part or part_of(self.group)
 
 
 def part_of(group: str) -> Part:
     """Which part a group belongs to; stable across runs, machines and data sets."""
     draw = int.from_bytes(hashlib.sha256(group.encode()).digest()[:4], "big") / 2**32
-    for part, share in _SHARES:
+    for part, share in SHARES:
         draw -= share
         if draw < 0:
             return part

@@ -1,13 +1,15 @@
 """Labelled examples for a task: the openly licensed sets and a seed in, examples out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from models import grammar, lexicon, sources
 from models.corruption import Flawed, Materials, corrupt, misspell
-from models.examples import Example, Task, part_of
+from models.examples import SHARES, Example, Part, Task, part_of
 from models.listings import Listing, composed, thinned
+from models.vocabulary import Vocabulary
 from stream.assessment import INTENTS, Grade
 from stream.events import Product
 from stream.texts import intent_text, quality_text, relevance_texts
@@ -21,6 +23,9 @@ NATURAL_GRADES: tuple[tuple[Grade, float], ...] = (
 
 TRAINING_GRADES: tuple[tuple[Grade, float], ...] = (("good", 0.46), ("fair", 0.34), ("poor", 0.20))
 """Shares to learn from; calibration restores the natural ones."""
+
+RELATED = 0.6
+"""Relevance of the right kind of product with the wrong brand or attributes: a fair answer."""
 
 Progress = Callable[[float], None]
 
@@ -39,27 +44,25 @@ def generate(
 
 def quality(folder: Path, count: int, random: Random) -> Iterator[Example]:
     """Listings as they are, and flawed."""
-    real = sources.listings(folder, random)
-    made = [composed(random) for _ in range(int(1.2 * len(real)))]
+    pools = _pools(folder, random)
     spellings = sources.misspellings(folder)
-    everything = [listing for listing in (*real, *made) if _presentable(listing)]
-    overloaded = [listing for listing in real if not _presentable(listing)]
     for _ in range(count):
-        natural = random.random() < 0.4
+        part = _any_part(random)
+        pool = pools[part]
+        natural = part != "train"
         shares = NATURAL_GRADES if natural else TRAINING_GRADES
         grade = random.choices([g for g, _ in shares], [s for _, s in shares])[0]
-        if grade == "fair" and random.random() < 0.15:
-            listing = random.choice(overloaded)
+        if grade == "fair" and random.random() < 0.15 and pool.overloaded:
+            listing = random.choice(pool.overloaded)
             flawed = Flawed(thinned(listing, random), "fair", _overload(listing))
         else:
-            listing = random.choice(everything)
-            # A corruption draws only on listings of its own part: no text crosses a split.
-            peers = Materials(_Peers(everything, part_of(listing.title), random), spellings)
-            whole = listing if grade == "good" else None
+            # Half real titles, half composed ones.
+            listing = random.choice(pool.real if random.random() < 0.5 else pool.made)
+            materials = Materials(pool.sample, pool.words, spellings)
             flawed = (
-                Flawed(thinned(whole, random), "good", ())
-                if whole
-                else _thinned(corrupt(listing, random, peers, grade=grade), random)
+                Flawed(thinned(listing, random), "good", ())
+                if grade == "good"
+                else _thinned(corrupt(listing, random, materials, grade=grade), random)
             )
         product = Product(
             id="",
@@ -75,25 +78,32 @@ def quality(folder: Path, count: int, random: Random) -> Iterator[Example]:
             label=flawed.grade,
             issues=flawed.issues,
             natural=natural,
+            part=part,
         )
 
 
 def intent(folder: Path, count: int, random: Random) -> Iterator[Example]:
-    """Grammar queries for every intent, and real sentences for those that have them."""
-    real: dict[str, list[tuple[str, str]]] = {name: [] for name in INTENTS}
-    for name, text, source in sources.utterances(folder):
-        real[name].append((text, source))
-    real["exact_item"] = [(text, "walmart-amazon") for text in sources.model_numbers(folder)]
-    real["brand"] = [(text, "brands") for text in sources.brand_names(folder)]
+    """Grammar queries for every intent, and real texts for those that have them."""
+    real: dict[tuple[str, Part], list[tuple[str, str]]] = {}
+    found = [
+        *sources.utterances(folder),
+        *(("exact_item", text, "walmart-amazon") for text in sources.model_numbers(folder)),
+        *(("brand", text, "brands") for text in sources.brand_names(folder)),
+        *(("product_type", text, "categories") for text in sources.categories(folder)),
+    ]
+    for name, text, source in found:
+        real.setdefault((name, part_of(text.lower())), []).append((text, source))
     spellings = sources.misspellings(folder)
+    vocabularies = {unseen: Vocabulary(unseen=unseen) for unseen in (False, True)}
     for number in range(count):
         name = INTENTS[number % len(INTENTS)]
+        part = _any_part(random)
         source = "grammar"
-        if real[name] and random.random() < 0.35:
-            text, source = random.choice(real[name])
+        offered = real.get((name, part))
+        if offered and random.random() < 0.3:
+            text, source = random.choice(offered)
         else:
-            text = grammar.query(name, random)
-        group = text
+            text = grammar.query(name, random, vocabularies[part != "train"])
         words = text.split()
         able = [i for i, w in enumerate(words) if len(w) > 4 and w.isalpha()]
         if able and name not in {"unintelligible", "exact_item"} and random.random() < 0.08:
@@ -101,61 +111,82 @@ def intent(folder: Path, count: int, random: Random) -> Iterator[Example]:
             words[index] = misspell(words[index], random, spellings)
             text = " ".join(words)
         yield Example(
-            text=intent_text(text), group=group.lower(), source=source, label=name, natural=True
+            text=intent_text(text), group=text, source=source, label=name, natural=True, part=part
         )
 
 
 def relevance(folder: Path, count: int, random: Random) -> Iterator[Example]:
     """Queries cut from product titles, paired with that product, near misses and strangers."""
-    real = sources.listings(folder, random)
-    made = [composed(random) for _ in range(len(real))]
-    pool = [*real, *made]
-    by_kind: dict[tuple[str, str], list[Listing]] = {}
-    for listing in pool:
-        by_kind.setdefault((part_of(listing.title), listing.kind), []).append(listing)
-    pairs = list(sources.matches(folder))
-    by_part: dict[str, list[Listing]] = {}
-    for listing in pool:
-        by_part.setdefault(part_of(listing.title), []).append(listing)
+    pools = _pools(folder, random)
+    by_kind: dict[tuple[Part, str], list[Listing]] = {}
+    for part, pool in pools.items():
+        for listing in (*pool.real, *pool.overloaded, *pool.made):
+            by_kind.setdefault((part, listing.kind), []).append(listing)
+    spellings = sources.misspellings(folder)
+    pairs: dict[Part, list[tuple[str, str, bool]]] = {}
+    for pair in sources.matches(folder):
+        pairs.setdefault(part_of(pair[0]), []).append(pair)
     for _ in range(count):
+        part = _any_part(random)
+        pool = pools[part]
         if random.random() < 0.12:
-            left, right, same = random.choice(pairs)
+            left, right, same = random.choice(pairs[part])
             query = left if random.random() < 0.5 else _span(left, random)
-            yield _pair(query, right, 1.0 if same else 0.3, left, "duplicate_pairs")
+            yield _pair(query, right, 1.0 if same else RELATED, part, "duplicate_pairs")
             continue
-        listing = random.choice(pool)
-        part = part_of(listing.title)
+        listing = random.choice(pool.real if random.random() < 0.6 else pool.made)
         query, exact = _query(listing, random)
         draw = random.random()
         if draw < 0.45:
             product, degree = listing, 1.0
-        elif draw < 0.70:
+        elif draw < 0.70 and _telling(listing.kind):
             product = random.choice(by_kind[part, listing.kind])
-            degree = 1.0 if product is listing or not exact else 0.4
+            degree = 1.0 if product is listing or not exact else RELATED
         else:
-            product = random.choice(by_part[part])
-            degree = (0.4 if exact else 1.0) if product.kind == listing.kind else 0.0
+            product = random.choice(pool.sample)
+            alike = _telling(listing.kind) and product.kind == listing.kind
+            degree = (RELATED if exact else 1.0) if alike else 0.0
         if _contains(product.title, query):
             degree = 1.0
-        yield _pair(query, product.title, degree, listing.title, listing.source)
+        if random.random() < 0.4:
+            query = _as_typed(query, pool.words, random, spellings)
+        yield _pair(query, product.title, degree, part, listing.source)
 
 
-class _Peers(Sequence[Listing]):
-    """Listings of one part, drawn by rejection: any index gives some peer."""
+@dataclass(frozen=True, kw_only=True)
+class _Pool:
+    """The listings and words of one part; nothing in it is in another's."""
 
-    def __init__(self, listings: Sequence[Listing], part: str, random: Random) -> None:
-        self._listings = listings
-        self._part = part
-        self._random = random
+    words: Vocabulary
+    real: list[Listing]
+    overloaded: list[Listing]
+    made: list[Listing]
+    sample: list[Listing]
 
-    def __len__(self) -> int:
-        return len(self._listings)
 
-    def __getitem__(self, index: object) -> Listing:  # type: ignore[override]
-        while True:
-            drawn = self._listings[self._random.randrange(len(self._listings))]
-            if part_of(drawn.title) == self._part:
-                return drawn
+def _pools(folder: Path, random: Random) -> dict[Part, _Pool]:
+    pools: dict[Part, _Pool] = {}
+    for part, share in SHARES:
+        words = Vocabulary(unseen=part != "train")
+        listings = [
+            listing
+            for listing in sources.listings(folder, random, words)
+            if part_of(listing.title.lower()) == part
+        ]
+        real = [listing for listing in listings if _presentable(listing)]
+        made = [composed(random, words) for _ in range(int(20_000 * share))]
+        pools[part] = _Pool(
+            words=words,
+            real=real,
+            overloaded=[listing for listing in listings if not _presentable(listing)],
+            made=made,
+            sample=[*real, *random.sample(made, min(len(made), len(real)))],
+        )
+    return pools
+
+
+def _any_part(random: Random) -> Part:
+    return random.choices([part for part, _ in SHARES], [share for _, share in SHARES])[0]
 
 
 def _presentable(listing: Listing) -> bool:
@@ -166,7 +197,9 @@ def _presentable(listing: Listing) -> bool:
 
 def _overload(listing: Listing) -> tuple[str, ...]:
     words = [word.lower().rstrip("s") for word in listing.title.split() if len(word) > 2]
-    stuffed = len(words) - len(set(words)) >= 2 or (listing.source == "ae-110k" and len(words) >= 17)
+    stuffed = len(words) - len(set(words)) >= 2 or (
+        listing.source == "ae-110k" and len(words) >= 17
+    )
     return ("title_keyword_stuffed", "title_not_concise") if stuffed else ("title_not_concise",)
 
 
@@ -191,11 +224,7 @@ def _query(listing: Listing, random: Random) -> tuple[str, bool]:
     """A query this listing answers, and whether it asks for more than the kind of product."""
     title = listing.title.lower()
     kind = listing.kind.lower()
-    if (
-        kind
-        and random.random() < 0.35
-        and (listing.source == "grammar" or kind.rstrip("s") in title)
-    ):
+    if _telling(kind) and random.random() < 0.4:
         if listing.brand and random.random() < 0.4:
             return f"{listing.brand.lower()} {kind}", True
         if random.random() < 0.3:
@@ -204,6 +233,31 @@ def _query(listing: Listing, random: Random) -> tuple[str, bool]:
                 return f"{min(colours)} {kind}", True
         return kind, False
     return _span(title, random), True
+
+
+def _telling(kind: str) -> bool:
+    """Whether a shop's category names one kind of product."""
+    return bool(kind) and "general" not in kind and "accessories" not in kind
+
+
+def _as_typed(
+    query: str, words: Vocabulary, random: Random, spellings: dict[str, list[str]]
+) -> str:
+    """The query as a shopper might put it: a wish added, a slip, another number."""
+    parts = query.split()
+    draw = random.random()
+    if draw < 0.45:
+        wish = random.choice((words.features, words.colours, words.audiences, words.materials))
+        parts.insert(random.choice((0, len(parts))), random.choice(wish))
+    elif draw < 0.75 and parts:
+        last = parts[-1]
+        parts[-1] = last[:-1] if last.endswith("s") and len(last) > 3 else last + "s"
+    else:
+        able = [i for i, word in enumerate(parts) if len(word) > 3 and word.isalpha()]
+        if able:
+            index = random.choice(able)
+            parts[index] = misspell(parts[index], random, spellings)
+    return " ".join(parts)
 
 
 def _span(title: str, random: Random) -> str:
@@ -224,8 +278,14 @@ def _contains(title: str, query: str) -> bool:
     return all(word.rstrip("s") in offered for word in query.split())
 
 
-def _pair(query: str, title: str, degree: float, group: str, source: str) -> Example:
+def _pair(query: str, title: str, degree: float, part: Part, source: str) -> Example:
     text, product = relevance_texts(query, title)
     return Example(
-        text=text, product=product, relevance=degree, group=group, source=source, natural=True
+        text=text,
+        product=product,
+        relevance=degree,
+        group=query,
+        source=source,
+        natural=True,
+        part=part,
     )

@@ -3,57 +3,15 @@
 from collections.abc import Callable
 from random import Random
 
-from models import lexicon
 from models.gibberish import code, gibberish, mash, symbols
 from models.listings import any_brand
-
-_KINDS: tuple[str, ...] = tuple(
-    dict.fromkeys(kind for kinds in lexicon.DEPARTMENTS.values() for kind in kinds)
-)
-_TOPS: tuple[str, ...] = tuple(
-    ["shoes", "clothing", "electronics", "jewelry", "furniture", "groceries", "toys", "books", "cosmetics", "tools", "laptops", "phones", "kitchenware", "bedding", "watches", "bags", "lamps", "rugs", "paint", "plants", "snacks", "baby clothes", "pet supplies", "auto parts", "office supplies", "home decor", "sports equipment", "women's clothing", "men's shoes", "kids toys", "air conditioners", "washing machines", "refrigerators", "ovens", "dishwashers", "bikes", "scooters", "cameras", "printers", "chairs", "tables", "beds", "mattresses", "pajamas", "boots", "coats", "hats", "coins", "stickers", "candles", "candy", "vitamins", "movies", "video games", "bricks", "plywood", "drywall", "lumber", "insulation", "faucets", "doors", "windows", "fence panels", "tile", "grout", "wallpaper", "outlet covers", "storage sheds", "generators", "air compressors", "pressure washers"]
-)
-_SERIES = (
-    "pro", "max", "plus", "ultra", "mini", "lite", "air", "elite", "series 7", "gen 2", "mk iii", "x",
-    "classic", "se", "sport", "force 1", "90", "2.0", "v15",
-)  # fmt: skip
-_MODELS = (
-    "iphone 13 pro max 256gb", "iphone 12", "galaxy s22 ultra", "macbook air m2", "airpods pro 2",
-    "ps5 console", "xbox series x", "nintendo switch oled", "kindle paperwhite", "ipad pro 11",
-    "air force 1", "stan smith", "chuck taylor all star", "ultraboost 22", "jordan 4 retro",
-    "wh-1000xm4", "quietcomfort 45", "echo dot 4th gen", "gopro hero 10", "thinkpad x1 carbon",
-    "dyson v11", "roomba i7", "vitamix 5200", "kitchenaid artisan ksm150", "levis 501 original",
-    "ray ban wayfarer rb2140", "casio f91w", "fitbit versa 3", "apple watch se", "instant pot duo 60",
-    "catan", "harry potter and the goblet of fire", "lego 75192", "barbie dreamhouse", "ti-84 plus",
-    "weber spirit ii e-310", "rtx 3060", "ryzen 5 5600x", "wd my passport 2tb", "canon eos r6",
-)  # fmt: skip
-_PROBLEM_WORDS = (
-    "my order", "an item", "a broken item", "the wrong size", "my package", "my purchase", "a gift",
-    "damaged product", "these shoes", "my refund", "an order", "my laptop", "a return",
-)  # fmt: skip
-_SUPPORT = (
-    "return {x}", "how do i return {x}", "cancel {x}", "where is {x}", "track {x}", "refund for {x}",
-    "exchange {x}", "{x} has not arrived", "{x} never came", "complaint about {x}", "change {x}",
-    "{x} arrived damaged", "report a problem with {x}", "ship {x} to another address",
-)  # fmt: skip
-_SUPPORT_FIXED = (
-    "return policy", "refund policy", "store hours", "opening hours", "store near me", "order status",
-    "track my order", "customer service", "customer service phone number", "contact us", "live chat",
-    "gift card balance", "check gift card", "shipping cost", "delivery time", "free shipping code",
-    "promo code", "coupon code", "my account", "login", "sign in", "reset password", "forgot password",
-    "delete my account", "unsubscribe", "change my address", "payment methods", "do you ship to canada",
-    "warranty claim", "invoice", "download invoice", "my orders", "order history", "store locator",
-    "pick up in store", "credit card declined", "payment failed", "speak to someone", "returns", "refund",
-    "help", "warranty registration", "price match", "how long does delivery take", "careers", "jobs",
-    "curbside pickup", "loyalty points", "membership", "cancel subscription", "near me", "opening times",
-    "is the store open on sunday", "apply for credit card", "layaway", "financing options", "curbside",
-)  # fmt: skip
+from models.vocabulary import Vocabulary
 
 
-def exact_item(random: Random) -> str:
+def exact_item(random: Random, words: Vocabulary) -> str:
     """One product: a model number, a SKU, or a full name."""
-    brand = random.choice(lexicon.BRANDS)
-    kind = random.choice(_KINDS)
+    brand = random.choice(words.brands)
+    kind = random.choice(words.kinds)
     number = code(random)
     return random.choice(
         (
@@ -61,52 +19,54 @@ def exact_item(random: Random) -> str:
             f"{brand} {kind} {number}",
             number,
             f"{number} {kind}",
-            f"{brand} {random.choice(_SERIES)} {kind} {number}",
-            random.choice(_MODELS),
-            random.choice(_MODELS),
-            f"{any_brand(random)} {random.choice(_SERIES)} {random.randint(2, 950)}",
+            f"{brand} {random.choice(words.series)} {kind} {number}",
+            random.choice(words.models),
+            random.choice(words.models),
+            f"{any_brand(random, words)} {random.choice(words.series)} {random.randint(2, 950)}",
             f"sku {random.randint(10000, 9999999)}",
             f"model {number}",
             f"item number {random.randint(1000, 999999)}",
             f"{random.randint(10**11, 10**13 - 1)}",
-            f"{brand} {any_brand(random).split(' ')[0]} {random.randint(10, 900)} {kind}",
+            f"{brand} {any_brand(random, words).split(' ')[0]} {random.randint(10, 900)} {kind}",
             f"B0{''.join(random.choice('0123456789BCDFGHJKLMNPQRSTVWXYZ') for _ in range(8))}",
         )
     )
 
 
-def brand(random: Random) -> str:
+def brand(random: Random, words: Vocabulary) -> str:
     """A brand or a store alone."""
-    name = random.choice(lexicon.BRANDS) if random.random() < 0.8 else any_brand(random)
+    name = random.choice(words.brands) if random.random() < 0.92 else any_brand(random, words)
     return random.choice(
         (name, name, name, name, f"{name} store", f"{name} brand", f"{name} official")
     )
 
 
-def product_type(random: Random) -> str:
+def product_type(random: Random, words: Vocabulary) -> str:
     """A kind of product, nothing more."""
-    kind = random.choice(_KINDS) if random.random() < 0.8 else random.choice(_TOPS)
+    kind = random.choice(words.kinds) if random.random() < 0.8 else random.choice(words.kinds_alone)
     return random.choice(
         (kind, kind, kind, _plural(kind), _plural(kind), f"{_plural(kind)} online")
     )
 
 
-def feature(random: Random) -> str:
+def feature(random: Random, words: Vocabulary) -> str:
     """A kind of product with wanted attributes."""
-    kind = random.choice(_KINDS) if random.random() < 0.85 else random.choice(_TOPS)
+    kind = (
+        random.choice(words.kinds) if random.random() < 0.85 else random.choice(words.kinds_alone)
+    )
     kind = kind if random.random() < 0.5 else _plural(kind)
-    colour, other = random.sample(lexicon.COLOURS, 2)
-    material = random.choice(lexicon.MATERIALS)
-    wanted = random.choice(lexicon.FEATURES)
+    colour, other = random.sample(words.colours, 2)
+    material = random.choice(words.materials)
+    wanted = random.choice(words.features)
     size = random.choice(
-        ("size 9", "size 10.5", "xl", "size m", "plus size", "queen size", "king size", "32 inch", "5 ft",
-         "12 x 16", "3/4 in", "500 ml", "1 tb", "16 gb", "60 inch", "twin", "2xl", "wide width", "6 pack",
-         "2000 watt", "65 inch", "30 inch", "8x10", "10 gallon")
+        ("size 9", "size 10.5", "xl", "size m", "plus size", "queen size", "king size", "32 inch",
+         "5 ft", "12 x 16", "3/4 in", "500 ml", "1 tb", "16 gb", "60 inch", "twin", "2xl",
+         "wide width", "6 pack", "2000 watt", "65 inch", "30 inch", "8x10", "10 gallon")
     )  # fmt: skip
     price = random.choice(
         ("under $50", "under 100", "cheap", "less than 20 dollars", "on sale", "below 500")
     )
-    audience = random.choice(lexicon.AUDIENCES)
+    audience = random.choice(words.audiences)
     return random.choice(
         (
             f"{colour} {kind}",
@@ -124,19 +84,20 @@ def feature(random: Random) -> str:
             f"{kind} with {wanted} {random.choice(('design', 'handle', 'lid', 'cover', 'finish'))}",
             f"{colour} and {other} {kind}",
             f"{material} {kind} {colour}",
-            f"{random.choice(lexicon.BRANDS)} {colour} {kind}",
-            f"{random.choice(lexicon.BRANDS)} {kind}",
-            f"{kind} without {random.choice(('light', 'handle', 'remote', 'lid', 'sleeves', 'wire'))}",
+            f"{random.choice(words.brands)} {colour} {kind}",
+            f"{random.choice(words.brands)} {kind}",
+            f"{kind} without {random.choice(('light', 'handle', 'remote', 'lid', 'sleeves'))}",
         )
     )
 
 
-def compatibility(random: Random) -> str:
+def compatibility(random: Random, words: Vocabulary) -> str:
     """An accessory, part or refill for something owned."""
-    owned = random.choice(lexicon.DEVICES)
+    owned = random.choice(words.devices)
     if random.random() < 0.3:
-        owned = f"{random.choice(lexicon.BRANDS)} {random.choice((random.choice(_KINDS), code(random)))}"
-    part = random.choice(lexicon.PARTS)
+        what = random.choice((random.choice(words.kinds), code(random)))
+        owned = f"{random.choice(words.brands)} {what}"
+    part = random.choice(words.parts)
     return random.choice(
         (
             f"{owned} {part}",
@@ -144,23 +105,23 @@ def compatibility(random: Random) -> str:
             f"{owned} {part}",
             f"{part} for {owned}",
             f"{part} for {owned}",
-            f"{random.choice(lexicon.COLOURS)} {owned} {part}",
+            f"{random.choice(words.colours)} {owned} {part}",
             f"{part} compatible with {owned}",
             f"{part} that fits {owned}",
             f"replacement {part} for {owned}",
             f"{owned} accessories",
             f"{owned} replacement {part}",
-            f"{owned} {random.choice(lexicon.FEATURES)} {part}",
+            f"{owned} {random.choice(words.features)} {part}",
         )
     )
 
 
-def use_case(random: Random) -> str:
+def use_case(random: Random, words: Vocabulary) -> str:
     """A purpose, occasion, symptom or recipient."""
-    kind = random.choice(_KINDS)
-    occasion = random.choice(lexicon.OCCASIONS)
-    recipient = random.choice(lexicon.RECIPIENTS)
-    symptom = random.choice(lexicon.SYMPTOMS)
+    kind = random.choice(words.kinds)
+    occasion = random.choice(words.occasions)
+    recipient = random.choice(words.recipients)
+    symptom = random.choice(words.symptoms)
     return random.choice(
         (
             f"gift for {recipient}",
@@ -182,17 +143,17 @@ def use_case(random: Random) -> str:
             f"{occasion} party supplies",
             f"dress for {occasion}",
             f"{occasion} essentials",
-            f"{random.choice(lexicon.COLOURS)} {kind} for {occasion}",
+            f"{random.choice(words.colours)} {kind} for {occasion}",
         )
     )
 
 
-def advice(random: Random) -> str:
+def advice(random: Random, words: Vocabulary) -> str:
     """How-to, comparison, information."""
-    kind = random.choice(_KINDS)
-    one, two = random.sample(lexicon.BRANDS, 2)
-    other = random.choice(_KINDS)
-    material = random.choice(lexicon.MATERIALS)
+    kind = random.choice(words.kinds)
+    one, two = random.sample(words.brands, 2)
+    other = random.choice(words.kinds)
+    material = random.choice(words.materials)
     return random.choice(
         (
             f"how to clean {_plural(kind)}",
@@ -207,7 +168,7 @@ def advice(random: Random) -> str:
             f"{kind} vs {other}",
             f"difference between {kind} and {other}",
             f"what size {kind} do i need",
-            f"is {material} better than {random.choice(lexicon.MATERIALS)}",
+            f"is {material} better than {random.choice(words.materials)}",
             f"{kind} buying guide",
             f"{kind} size chart",
             f"how long does a {kind} last",
@@ -217,19 +178,19 @@ def advice(random: Random) -> str:
             f"are {one} {_plural(kind)} any good",
             f"{kind} ideas",
             f"how much does a {kind} cost",
-            f"do i need a {kind} for {random.choice(lexicon.OCCASIONS)}",
+            f"do i need a {kind} for {random.choice(words.occasions)}",
         )
     )
 
 
-def support(random: Random) -> str:
+def support(random: Random, words: Vocabulary) -> str:
     """Orders, returns, store hours, account."""
     if random.random() < 0.5:
-        return random.choice(_SUPPORT_FIXED)
-    return random.choice(_SUPPORT).format(x=random.choice(_PROBLEM_WORDS))
+        return random.choice(words.support_phrases)
+    return random.choice(words.support_requests).format(x=random.choice(words.support_subjects))
 
 
-def unintelligible(random: Random) -> str:
+def unintelligible(random: Random, words: Vocabulary) -> str:
     """Gibberish, symbols, or nothing."""
     draw = random.random()
     if draw < 0.65:
@@ -241,7 +202,7 @@ def unintelligible(random: Random) -> str:
     return f"{mash(random)} {random.choice(('the', 'and', 'of', 'hello', 'what', 'is it', 'lol'))}"
 
 
-GRAMMARS: dict[str, Callable[[Random], str]] = {
+GRAMMARS: dict[str, Callable[[Random, Vocabulary], str]] = {
     "exact_item": exact_item,
     "brand": brand,
     "product_type": product_type,
@@ -254,9 +215,9 @@ GRAMMARS: dict[str, Callable[[Random], str]] = {
 }
 
 
-def query(intent: str, random: Random) -> str:
+def query(intent: str, random: Random, words: Vocabulary) -> str:
     """A query with this intent, in a shopper's careless letter case."""
-    made = GRAMMARS[intent](random)
+    made = GRAMMARS[intent](random, words)
     draw = random.random()
     if draw < 0.75:
         return made.lower()

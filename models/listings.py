@@ -1,10 +1,11 @@
-"""Well-formed listings to start from: composed from the lexicon, or completed around a real title."""
+"""Well-formed listings to start from: composed from words, or completed around a real title."""
 
 from dataclasses import dataclass, replace
 from random import Random
 
 from models import lexicon
 from models.gibberish import code
+from models.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,21 +29,22 @@ def invented_brand(random: Random) -> str:
     return styled + random.choice(lexicon.BRAND_ENDINGS)
 
 
-def any_brand(random: Random) -> str:
+def any_brand(random: Random, words: Vocabulary) -> str:
     """A known brand, or more often an invented one."""
-    return random.choice(lexicon.BRANDS) if random.random() < 0.4 else invented_brand(random)
+    return random.choice(words.brands) if random.random() < 0.4 else invented_brand(random)
 
 
-def composed(random: Random) -> Listing:
+def composed(random: Random, words: Vocabulary) -> Listing:
     """A listing in one of the usual title patterns, terse to detailed."""
-    department = random.choice(tuple(lexicon.DEPARTMENTS))
-    kind = random.choice(lexicon.DEPARTMENTS[department])
-    brand = any_brand(random)
+    department = random.choice(tuple(words.departments))
+    kind = random.choice(words.departments[department])
+    brand = any_brand(random, words)
     shown = _title_case(kind, random)
-    feature = _title_case(random.choice(lexicon.FEATURES), random)
+    feature = _title_case(random.choice(words.features), random)
     colour = random.choice(lexicon.COLOURS).title()
-    material = _title_case(random.choice(lexicon.MATERIALS), random)
-    pattern = _title_case(random.choice(lexicon.PATTERNS), random)
+    other = _title_case(random.choice(words.features), random)
+    material = _title_case(random.choice(words.materials), random)
+    pattern = _title_case(random.choice(words.patterns), random)
     audience = random.choice(("Women's", "Men's", "Kids", "Girls", "Boys", "Unisex", "Baby"))
     model = code(random)
     measure = _measure(random)
@@ -69,34 +71,34 @@ def composed(random: Random) -> Listing:
         f"{brand} {audience} {material} {shown} - {colour} - {random.choice('SML')}",
         f"{brand} - {feature} {pattern} {shown} {measure} - {colour}",
         f"{brand} {shown} ({pack})",
-        f"{brand} {material} {shown} with {_title_case(random.choice(lexicon.FEATURES), random)} Design",
-        f"{shown} for {random.choice(lexicon.AUDIENCES).title()}, {colour}",
+        f"{brand} {material} {shown} with {other} Design",
+        f"{shown} for {random.choice(words.audiences).title()}, {colour}",
         f"{feature} {shown} by {brand}",
         f"{series} {shown}",
         f"{shown} {series} {colour} {measure}",
         f"{brand}: {series} {shown}",
         f"{shown} {measure}",
-        f"{brand} {shown} for {random.choice(lexicon.DEVICES).title()}",
+        f"{brand} {shown} for {random.choice(words.devices).title()}",
     )
     chosen = random.randrange(len(patterns))
     return Listing(
         title=patterns[chosen],
         brand=brand if brand in patterns[chosen] or random.random() < 0.5 else "",
         product_type=department if random.random() < 0.3 else f"{department} > {kind.title()}",
-        description=description(patterns[chosen], kind, random),
+        description=description(patterns[chosen], kind, random, words),
         kind=kind,
     )
 
 
-def description(title: str, kind: str, random: Random) -> str:
+def description(title: str, kind: str, random: Random, words: Vocabulary) -> str:
     """A plausible beginning of a description for a title."""
     facts = [
         f"Colour: {random.choice(lexicon.COLOURS)}."
         if not set(title.lower().split()) & set(lexicon.COLOURS)
         else "",
-        f"Material: {random.choice(lexicon.MATERIALS)}.",
-        f"Features: {', '.join(random.sample(lexicon.FEATURES, 3))}.",
-        f"Ideal for {random.choice(lexicon.OCCASIONS)}.",
+        f"Material: {random.choice(words.materials)}.",
+        f"Features: {', '.join(random.sample(words.features, 3))}.",
+        f"Ideal for {random.choice(words.occasions)}.",
         f"Package contains 1 {kind or 'piece'}.",
         "Please allow a small difference in size due to manual measurement.",
         "Machine washable." if "shirt" in kind or "dress" in kind else "One year warranty.",

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from models.lexicon import listed
 from models.listings import Listing, description, title_cased
+from models.vocabulary import Vocabulary
 from stream.errors import SettingsError
 
 _DEPARTMENTS = {
@@ -29,17 +31,44 @@ _DEPARTMENTS = {
 }  # fmt: skip
 
 ADVICE_INTENTS = frozenset(
-    ["recipe", "cook_time", "ingredient_substitution", "nutrition_info", "calories", "food_last", "tire_change", "oil_change_how", "jump_start", "plug_type", "definition", "measurement_conversion", "meal_suggestion", "travel_suggestion", "ingredients_list", "improve_credit_score", "tire_pressure", "mpg", "gas_type", "vaccines"]
+    listed(
+        """
+        calories, cook_time, definition, food_last, gas_type, improve_credit_score,
+        ingredient_substitution, ingredients_list, jump_start, meal_suggestion,
+        measurement_conversion, mpg, nutrition_info, oil_change_how, plug_type, recipe,
+        tire_change, tire_pressure, travel_suggestion, vaccines
+        """
+    )
 )
+"""CLINC150 intents that ask for advice or information."""
 SUPPORT_INTENTS = frozenset(
-    ["order_status", "card_declined", "cancel", "report_fraud", "damaged_card", "account_blocked", "new_card", "application_status", "rewards_balance", "redeem_rewards", "pin_change", "replacement_card_duration"]
+    listed(
+        """
+        account_blocked, application_status, cancel, card_declined, damaged_card, new_card,
+        order_status, pin_change, redeem_rewards, replacement_card_duration, report_fraud,
+        rewards_balance
+        """
+    )
 )
+"""CLINC150 intents about orders, cards and accounts."""
+CHATTER_INTENTS = frozenset(
+    listed(
+        """
+        alarm, are_you_a_bot, book_flight, calendar, change_volume, date, do_you_have_pets,
+        flip_coin, fun_fact, goodbye, greeting, how_old_are_you, make_call, maybe,
+        meaning_of_life, next_song, no, play_music, reminder, repeat, roll_dice, tell_joke,
+        text, thank_you, time, timer, timezone, traffic, translate, uber, weather,
+        what_is_your_name, what_song, whisper_mode, who_made_you, yes
+        """
+    )
+)
+"""CLINC150 talk that no shop can answer: out of scope."""
 
 
-def listings(folder: Path, random: Random) -> list[Listing]:
+def listings(folder: Path, random: Random, words: Vocabulary) -> list[Listing]:
     """Real titles, completed with the category and brand that the sets give."""
     found: dict[str, Listing] = {}
-    for listing in (*_attributes(folder, random), *_pairs_sides(folder, random)):
+    for listing in (*_attributes(folder, random, words), *_pairs_sides(folder, random, words)):
         found.setdefault(listing.title.lower(), listing)
     return list(found.values())
 
@@ -67,8 +96,24 @@ def model_numbers(folder: Path) -> list[str]:
 
 def brand_names(folder: Path) -> list[str]:
     """Brands of the annotated and paired products."""
-    names = {listing.brand.lower() for listing in listings(folder, Random(0)) if listing.brand}
+    words = Vocabulary(unseen=False)
+    found = listings(folder, Random(0), words)
+    names = {listing.brand.lower() for listing in found if listing.brand}
     return sorted(name for name in names if 2 <= len(name) <= 30 and len(name.split()) <= 3)
+
+
+def categories(folder: Path) -> list[str]:
+    """Shop categories that name one kind of product."""
+    found = set()
+    for path in _files(folder, "duplicate_pairs", "*Walmart-Amazon*.jsonl.gz"):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                for side in (row["left"], row["right"]):
+                    category = side.get("category") or ""
+                    if "general" not in category and 1 <= len(category.split()) <= 3:
+                        found.add(category)
+    return sorted(found | {name.lower() for name in _DEPARTMENTS})
 
 
 def utterances(folder: Path) -> Iterator[tuple[str, str, str]]:
@@ -81,6 +126,11 @@ def utterances(folder: Path) -> Iterator[tuple[str, str, str]]:
                 yield "advice", text, "clinc150"
             elif intent in SUPPORT_INTENTS:
                 yield "support", text, "clinc150"
+            elif intent in CHATTER_INTENTS:
+                yield "unintelligible", text, "clinc150"
+    for part in ("oos_train", "oos_val", "oos_test"):
+        for text, _ in rows[part]:
+            yield "unintelligible", text, "clinc150"
     for path in _files(folder, "banking77", "train.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
@@ -115,7 +165,7 @@ def tidy(title: str) -> str:
     return re.sub(r"(\w) ' (\w)", r"\1'\2", " ".join(title.split()))
 
 
-def _attributes(folder: Path, random: Random) -> Iterator[Listing]:
+def _attributes(folder: Path, random: Random, words: Vocabulary) -> Iterator[Listing]:
     for path in _files(folder, "product_attributes", "*.jsonl"):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
@@ -124,7 +174,7 @@ def _attributes(folder: Path, random: Random) -> Iterator[Listing]:
             kind = row["category"].lower()
             facts = " ".join(f"{k}: {v}." for k, v in scores.items() if v != "n/a")
             title = " ".join(row["input"].split())
-            about = f"{facts} {description(title, kind, random)}"
+            about = f"{facts} {description(title, kind, random, words)}"
             yield Listing(
                 title=title,
                 brand="" if brand == "n/a" else brand,
@@ -135,7 +185,7 @@ def _attributes(folder: Path, random: Random) -> Iterator[Listing]:
             )
 
 
-def _pairs_sides(folder: Path, random: Random) -> Iterator[Listing]:
+def _pairs_sides(folder: Path, random: Random, words: Vocabulary) -> Iterator[Listing]:
     for path in _files(folder, "duplicate_pairs", "*.jsonl.gz"):
         source = "walmart-amazon" if "Walmart" in path.name else "amazon-google"
         with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -150,7 +200,7 @@ def _pairs_sides(folder: Path, random: Random) -> Iterator[Listing]:
                         title=title,
                         brand=(side.get("brand") or side.get("manufacturer") or "").title(),
                         product_type=f"Computers > {category or 'Software'}",
-                        description=description(title, category.lower(), random),
+                        description=description(title, category.lower(), random, words),
                         kind=category.lower(),
                         source=source,
                     )

@@ -61,12 +61,12 @@ def fit(
     for epoch in range(recipe.epochs):
         model.train()
         order = torch.randperm(len(inputs), generator=generator)
-        for rows in order.split(recipe.batch):
+        for rows in torch.split(order, recipe.batch):
             optimizer.zero_grad()
             loss = _loss(
                 model(inputs[rows]), labels[rows], targets[rows], classes, recipe.smoothing
             )
-            loss.backward()
+            torch.autograd.backward(loss)
             optimizer.step()
         model.eval()
         with torch.no_grad():

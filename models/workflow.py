@@ -1,4 +1,4 @@
-"""The commands' steps: example files in; features by part, calibrated heads, policies, figures out."""
+"""The commands' steps: example files in, calibrated heads, policies and figures out."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -13,8 +13,8 @@ import numpy as np
 from models import calibrate as calibrating
 from models import features as extracting
 from models import head as heads
-from models.evaluate import judged, measure
-from models.examples import Example, Part, Task, load, part_of
+from models.evaluate import RELEVANT, judged, measure
+from models.examples import Example, Part, Task, load
 from models.runtime import Floats, encoder
 from models.select import select
 from models.train import Split
@@ -36,7 +36,7 @@ class Prepared:
             index
             for index, example in enumerate(self.examples)
             if part is None
-            or (part_of(example.group) == part and (part == "train" or example.natural))
+            or (example.belongs_to() == part and (part == "train" or example.natural))
         ]
         if not chosen:
             raise SettingsError(f"no examples fall into the part {part!r}; give more")
@@ -70,7 +70,9 @@ def calibrate_and_select(
     _same_task(head, prepared)
     tune = prepared.split("tune")
     logits = head.logits(tune.features)
-    others = (tune.others >= 0.6).astype(np.float32) if head.task == "relevance" else tune.others
+    others = (
+        (tune.others >= RELEVANT).astype(np.float32) if head.task == "relevance" else tune.others
+    )
     head = calibrating.calibrated(head, logits, tune.classes, others)
     heads.save(head, folder)
     held = prepared.split("select")
