@@ -3,11 +3,17 @@
 import time
 from collections.abc import Iterator
 
-from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
+from confluent_kafka import (
+    OFFSET_BEGINNING,
+    Consumer,
+    KafkaError,
+    KafkaException,
+    Message,
+    TopicPartition,
+)
 
 from stream.errors import KafkaUnavailable
 from stream.kafka import client_config
-from stream.lag import LagProbe
 from stream.settings import KafkaSettings
 
 READ_TIMEOUT_S = 30.0
@@ -29,38 +35,44 @@ def reader(settings: KafkaSettings) -> Consumer:
 def read_topic(settings: KafkaSettings, topic: str) -> Iterator[Message]:
     """Every message of `topic` up to its present end; each partition in order, mixed.
 
+    The end is what the first fetch of a partition says: the embedded broker's answer to the
+    question for it (ListOffsets) leaves out all but one message of the last batch.
+
     Raises:
         KafkaUnavailable: no message came for `READ_TIMEOUT_S`.
-        KafkaException: the broker refused.
+        KafkaException: the broker refused, or there is no such topic.
     """
-    probe = LagProbe(settings)
-    try:
-        ends = probe.ends(probe.partitions([topic]))
-    finally:
-        probe.close()
-    waiting = {partition: end for (_, partition), (first, end) in ends.items() if end > first}
     consumer = reader(settings)
     try:
-        consumer.assign(
-            [TopicPartition(topic, partition, ends[topic, partition][0]) for partition in waiting]
-        )
+        found = consumer.list_topics(topic, timeout=READ_TIMEOUT_S).topics[topic]
+        if found.error is not None:
+            raise KafkaException(found.error)
+        places = {
+            number: TopicPartition(topic, number, OFFSET_BEGINNING) for number in found.partitions
+        }
+        consumer.assign(list(places.values()))
+        ends: dict[int, int] = {}
         heard = time.monotonic()
-        while waiting:
+        while places:
             messages = consumer.consume(1000, timeout=0.1)
             if not messages and time.monotonic() - heard > READ_TIMEOUT_S:
                 raise KafkaUnavailable(f"no message of {topic} for {READ_TIMEOUT_S:.0f} s")
             for message in messages:
                 partition, offset = message.partition() or 0, message.offset() or 0
-                if (error := message.error()) is None:
-                    if partition in waiting and offset < waiting[partition]:
-                        yield message
-                    offset += 1
-                elif error.code() != KafkaError._PARTITION_EOF:
-                    raise KafkaException(error)
-                # An "end" may come early, so its offset decides; at the true end there may be
-                # offsets that hold no message (compaction), so the messages alone do not.
-                if offset >= waiting.get(partition, 0):
-                    waiting.pop(partition, None)
+                if partition not in places:
+                    continue
+                if (error := message.error()) is not None:
+                    if error.code() != KafkaError._PARTITION_EOF:
+                        raise KafkaException(error)
+                    del places[partition]
+                    continue
+                if partition not in ends:
+                    ends[partition] = consumer.get_watermark_offsets(
+                        places[partition], cached=True
+                    )[1]
+                yield message
+                if offset + 1 == ends[partition]:
+                    del places[partition]
             if messages:
                 heard = time.monotonic()  # the caller's own work is no silence of the broker
     finally:
