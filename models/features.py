@@ -64,7 +64,7 @@ def other_targets(task: Task, examples: Sequence[Example]) -> Floats:
 
 
 def _fingerprint(task: Task, examples: Sequence[Example], encoder: Encoder) -> str:
-    digest = hashlib.sha256(f"{task}{encoder.manifest['files']}".encode())
+    digest = hashlib.sha256(f"{task}{encoder.manifest.files}".encode())
     # Features are the serving code's as much as the weights'.
     code = Path(str(sys.modules[type(encoder).__module__].__file__)).parent
     for path in sorted(code.glob("*.py")):

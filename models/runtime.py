@@ -28,10 +28,16 @@ SERVING = "assayer_serving"
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
+class Manifest(Protocol):
+    """What an encoder's manifest tells."""
+
+    files: dict[str, str]
+
+
 class Encoder(Protocol):
     """See `encode.py` of the serving modules."""
 
-    manifest: dict[str, object]
+    manifest: "Manifest"
 
     def tokenize(self, texts: Sequence[str]) -> list[list[int]]: ...
     def encode(self, token_ids: Sequence[list[int]]) -> Floats: ...

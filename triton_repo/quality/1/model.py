@@ -1,4 +1,4 @@
-"""Triton entry point of `quality`: the work is in the serving modules beside the encoder's weights."""
+"""Triton entry point of `quality`: the work is in the modules beside the encoder."""
 
 import json
 import os

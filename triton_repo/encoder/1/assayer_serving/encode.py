@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -47,17 +48,30 @@ def sha256(path: Path) -> str:
         raise ModelFilesError(f"cannot read {path}: {error.strerror}") from None
 
 
-def read_manifest(directory: Path) -> dict[str, object]:
-    """`manifest.json` of a model version, every file it lists checked against its digest."""
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """`manifest.json`: digests of a folder's files, and (of a head) its encoder's and version."""
+
+    files: dict[str, str]
+    encoder: dict[str, str]
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """The manifest of a model version, every file it lists checked against its digest."""
     path = directory / "manifest.json"
     try:
-        manifest = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        facts = json.loads(path.read_text("utf-8"))
+        used = facts.get("encoder", {"version": "", "files": {}})
+        manifest = Manifest(
+            files=dict(facts["files"]),
+            encoder={"version": str(used["version"]), **used["files"]},
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelFilesError(f"cannot read {path}: {error}") from None
-    for name, expected in manifest["files"].items():
+    for name, expected in manifest.files.items():
         if sha256(directory / name) != expected:
             raise ModelFilesError(f"{directory / name} is not the file its manifest describes")
-    return dict(manifest)
+    return manifest
 
 
 def session(path: Path, *, kind: str = "CPU", threads: int = 1) -> onnxruntime.InferenceSession:

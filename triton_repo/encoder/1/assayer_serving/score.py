@@ -165,20 +165,17 @@ class RelevanceModel:
 
 
 def encoder_directory(directory: Path) -> Path:
-    """Where the encoder lies that the head in `directory` was trained on, in the same repository."""
-    reference = read_manifest(directory)["encoder"]
-    assert isinstance(reference, dict)
-    return directory.resolve().parents[1] / "encoder" / str(reference["version"])
+    """Where the encoder of the head in `directory` lies, in the same repository."""
+    version = read_manifest(directory).encoder["version"]
+    return directory.resolve().parents[1] / "encoder" / str(version)
 
 
 def _head(directory: Path, encoder: Encoder, kind: str) -> onnxruntime.InferenceSession:
-    reference = read_manifest(directory)["encoder"]
-    files = encoder.manifest["files"]
-    assert isinstance(reference, dict) and isinstance(files, dict)
+    wanted, found = read_manifest(directory).encoder, encoder.manifest.files
     for name in ("encoder.onnx", "tokenizer.json"):
-        if reference["files"][name] != files[name]:
+        if wanted[name] != found[name]:
             raise ModelFilesError(
                 f"the head in {directory} was trained on another encoder: {name} has sha256 "
-                f"{files[name][:12]}, wanted {reference['files'][name][:12]}"
+                f"{found[name][:12]}, wanted {wanted[name][:12]}"
             )
     return session(directory / "head.onnx", kind=kind)

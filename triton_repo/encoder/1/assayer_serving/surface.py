@@ -27,7 +27,11 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _COLOURS = frozenset(
-    ["black", "white", "red", "blue", "green", "yellow", "orange", "purple", "pink", "brown", "grey", "gray", "silver", "gold", "beige", "navy", "turquoise", "maroon", "ivory", "teal", "khaki", "cream", "violet"]
+    (
+        *("black", "white", "red", "blue", "green", "yellow", "orange", "purple", "pink", "brown"),
+        *("grey", "gray", "silver", "gold", "beige", "navy", "turquoise", "maroon", "ivory"),
+        *("teal", "khaki", "cream", "violet"),
+    )
 )
 _GENDERS = {
     "men": "m",

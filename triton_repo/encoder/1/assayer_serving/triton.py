@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import triton_python_backend_utils as pb_utils
 
-from .encode import WIDTH, Encoder, Floats, unit
+from .encode import Encoder, Floats
 from .score import IntentModel, QualityModel, RelevanceModel, encoder_directory
 
 
@@ -101,18 +101,6 @@ class RelevanceService(TextService):
 
     def score(self, columns: list[list[str]]) -> tuple[Floats, ...]:
         return (self._model.score(columns[0], columns[1]),)
-
-
-class EncoderService(TextService):
-    """`encoder`: the unit-length last-layer vector of a text."""
-
-    outputs = ("EMBEDDING",)
-
-    def load(self) -> None:
-        self._encoder = Encoder(self.directory, kind=self.kind)
-
-    def score(self, columns: list[list[str]]) -> tuple[Floats, ...]:
-        return (unit(self._encoder(columns[0])[:, -WIDTH:]),)
 
 
 def _decode(value: object) -> str:
