@@ -98,8 +98,8 @@ class Worker:
 
     def _finished(self, outcomes: Sequence[Outcome]) -> None:
         observe_outcomes(self.metrics, outcomes)
-        for lane in self.lanes.values():
-            lane.make_room()
+        for topic, lane in self.lanes.items():
+            lane.finished([item for item in outcomes if item.received.topic == topic])
 
     async def _on_revoked(self, *_: object, **__: object) -> None:
         """Finish what is in work, by a deadline; commit it; then forget the partitions."""

@@ -40,6 +40,7 @@ class Lane:
         self._deliver = deliver
         self._pending: deque[tuple[Received, float]] = deque()
         self._pending_bytes = 0
+        self._unfinished_bytes = 0
         self._arrived = asyncio.Event()
         self._room = asyncio.Event()
         self._room.set()
@@ -63,7 +64,9 @@ class Lane:
         if not self._ledger.open(received.topic, received.partition, received.offset):
             return  # read a second time while the first is in work
         self._pending.append((received, time.monotonic()))
-        self._pending_bytes += len(received.value or b"")
+        size = len(received.value or b"")
+        self._pending_bytes += size
+        self._unfinished_bytes += size
         if len(self._pending) == 1 or self._ripe():
             self._arrived.set()
 
@@ -71,6 +74,7 @@ class Lane:
         return (
             len(self._pending) >= self._settings.queue_events
             or self._pending_bytes >= 2 * self._settings.max_bytes
+            or self._unfinished_bytes >= self._settings.unfinished_bytes
             or self._ledger.unfinished(self.topic) >= self._settings.unfinished_events
         )
 
@@ -80,14 +84,19 @@ class Lane:
             or self._pending_bytes >= self._settings.max_bytes
         )
 
-    def make_room(self) -> None:
-        """Look again whether there is room; called when events were finished or dropped."""
+    def finished(self, outcomes: Sequence[Outcome]) -> None:
+        """Events of this lane have reached their end: they no longer take room."""
+        self._unfinished_bytes -= sum(len(item.received.value or b"") for item in outcomes)
+        self._make_room()
+
+    def _make_room(self) -> None:
         if not self._full():
             self._room.set()
 
     def drop_pending(self) -> None:
         """Forget what is not in work yet: its partition was revoked and is read again."""
         self._pending.clear()
+        self._unfinished_bytes -= self._pending_bytes
         self._pending_bytes = 0
         self._room.set()
 
@@ -156,5 +165,5 @@ class Lane:
             batch.append(pending.popleft()[0])
             size += length
         self._pending_bytes -= size
-        self.make_room()
+        self._make_room()
         return batch

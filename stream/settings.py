@@ -117,6 +117,7 @@ class BatchSettings(Section):
     unfinished_events: int = Field(
         20_000, ge=1, description="read but not yet acknowledged, a topic; above it reading pauses"
     )
+    unfinished_bytes: int = Field(64 * 2**20, ge=1024, description="the same in bytes")
 
 
 class HistorySettings(Section):

@@ -1,4 +1,4 @@
-"""The whole of Assayer on this machine: a run directory in; servers, topics, tables, workers out."""
+"""All of Assayer on this machine: a run directory in; servers, topics, tables, workers out."""
 
 import os
 import time

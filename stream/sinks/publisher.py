@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
+from prometheus_client import Counter
 
 from stream.errors import Fatal, KafkaUnavailable
 from stream.kafka import ENVELOPE_BYTES, client_config
@@ -55,6 +56,7 @@ class Publisher:
 
     def __init__(self, settings: KafkaSettings, metrics: Metrics) -> None:
         self._metrics = metrics
+        self._delivered: dict[tuple[str, str], Counter] = {}
         self._producer = Producer(
             client_config(settings)
             | {
@@ -99,20 +101,27 @@ class Publisher:
             return group.future
         if self.fatal:
             raise self.fatal
-        delivered = self._metrics.delivered
 
         def on_delivery(error: KafkaError | None, message: Message) -> None:
             if error is None:
                 self.last_error = None
-                delivered.labels(message.topic(), "ok").inc()
+                self._count(message.topic(), "ok")
                 group.confirm()
             else:
-                delivered.labels(message.topic(), "error").inc()
+                self._count(message.topic(), "error")
                 group.refuse(KafkaUnavailable(f"{message.topic()}: {error.str()}"))
 
         for record in records:
             self._produce(record, on_delivery)
         return group.future
+
+    def _count(self, topic: str | None, outcome: str) -> None:
+        # Looking up a labelled series costs more than counting, and this is done for each record.
+        key = (topic or "", outcome)
+        series = self._delivered.get(key)
+        if series is None:
+            series = self._delivered[key] = self._metrics.delivered.labels(*key)
+        series.inc()
 
     def _produce(self, record: OutputRecord, on_delivery: OnDelivery) -> None:
         while True:
