@@ -8,7 +8,7 @@ from random import Random
 from models import grammar, lexicon, sources
 from models.corruption import Flawed, Materials, corrupt, misspell
 from models.examples import SHARES, Example, Part, Task, part_of
-from models.listings import Listing, composed, thinned
+from models.listings import Listing, composed, invented_brand, thinned
 from models.vocabulary import Vocabulary
 from stream.assessment import INTENTS, Grade
 from stream.events import Product
@@ -134,6 +134,10 @@ def relevance(folder: Path, count: int, random: Random) -> Iterator[Example]:
             query = left if random.random() < 0.5 else _span(left, random)
             yield _pair(query, right, 1.0 if same else RELATED, part, "duplicate_pairs")
             continue
+        if random.random() < 0.1:
+            query, title, degree = _fitting(pool.words, random)
+            yield _pair(query, title, degree, part, "grammar")
+            continue
         listing = random.choice(pool.real if random.random() < 0.6 else pool.made)
         query, exact = _query(listing, random)
         draw = random.random()
@@ -233,6 +237,27 @@ def _query(listing: Listing, random: Random) -> tuple[str, bool]:
                 return f"{min(colours)} {kind}", True
         return kind, False
     return _span(title, random), True
+
+
+def _fitting(words: Vocabulary, random: Random) -> tuple[str, str, float]:
+    """A part wanted for a device: offered that part, another part, another device's, the device."""
+    device, other = random.sample(words.devices, 2)
+    part, another = random.sample(words.parts, 2)
+    asked = random.choice((device, device.split()[0]))
+    query = random.choice((f"{asked} {part}", f"{part} for {asked}", f"{device} {part}"))
+    title, degree = random.choice(
+        (
+            (f"{invented_brand(random)} {part} for {device}", 1.0),
+            (f"{device} {part} - {random.choice(words.colours)}", 1.0),
+            (f"{invented_brand(random)} {another} for {device}", 0.3),
+            (f"{invented_brand(random)} {part} for {other}", 0.3),
+            (f"{device} {random.choice(words.colours)}", 0.2),
+            (f"{random.choice(words.features)} {device}, {random.choice(words.colours)}", 0.2),
+        )
+    )
+    if asked != device and degree == 0.3 and asked in title:
+        degree = 1.0  # the brand's other device was as good an answer
+    return query, title.title() if random.random() < 0.8 else title, degree
 
 
 def _telling(kind: str) -> bool:
