@@ -9,6 +9,7 @@ from typing import Annotated
 
 import msgspec
 import typer
+from rich.console import Console
 from rich.text import Text
 
 from stream.cli.output import printable, stderr, stdout
@@ -66,12 +67,12 @@ def list_letters(
             _print_line(line, state)
     sys.stdout.flush()
     if trouble:
-        stderr.print(Text(f"which were replayed is not known: {trouble}"))
+        _print(Text(f"which were replayed is not known: {trouble}"), stderr)
     for (name, error), count in counts.most_common():
-        stderr.print(Text(f"{count:>9,}  {one_line(error):14} {one_line(name)}"))
+        _print(Text(f"{count:>9,}  {one_line(error):14} {one_line(name)}"), stderr)
     total = sum(counts.values())
     shown = f", the newest {len(lines):,} shown" if total > len(lines) else ""
-    stderr.print(Text(f"{total:>9,}  dead letters{shown}"))
+    _print(Text(f"{total:>9,}  dead letters{shown}"), stderr)
 
 
 @app.command()
@@ -275,9 +276,9 @@ def _print_line(line: Line, state: str) -> None:
     _print(Text.assemble(printable(head), (("\n    " if narrow else "  ") + message, "dim")))
 
 
-def _print(text: Text) -> None:
+def _print(text: Text, console: Console = stdout) -> None:
     """On a terminal long lines wrap; into a file they stay whole."""
-    stdout.print(text, highlight=False, soft_wrap=not stdout.is_terminal)
+    console.print(text, highlight=False, soft_wrap=not console.is_terminal)
 
 
 def _encode(line: Line, state: str) -> bytes:

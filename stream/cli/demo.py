@@ -40,6 +40,8 @@ from stream.topics import INPUTS
 LOOK_S = 0.5
 RATE_WINDOW_S = 5.0
 STUCK_S = 180.0
+TELL_S = 5.0
+"""Between two lines of progress where no live view can be shown."""
 
 
 def demo(
@@ -100,16 +102,16 @@ def _run(running: Session, lines: list[Line]) -> tuple[float, Scrape]:
     failed: list[AssayerError] = []
 
     def send() -> None:
-        def progress(count: int) -> None:
+        def on_sent(count: int) -> None:
             sent[0] = count
 
         try:
-            replayer.send(iter(lines), on_sent=progress)
+            replayer.send(iter(lines), on_sent=on_sent)
         except AssayerError as error:
             failed.append(error)
 
     sender = threading.Thread(target=send, name="replay", daemon=True)
-    started = progressed = time.monotonic()
+    started = progressed = told = time.monotonic()
     sender.start()
     history: deque[tuple[float, int]] = deque([(started, 0)])
     probe = LagProbe(running.settings.kafka)
@@ -133,18 +135,18 @@ def _run(running: Session, lines: list[Line]) -> tuple[float, Scrape]:
                 history.append((now, finished))
                 while len(history) > 2 and now - history[0][0] > RATE_WINDOW_S:
                     history.popleft()
-                live.update(
-                    render(
-                        Progress(
-                            sent=sent[0],
-                            total=len(lines),
-                            finished=finished,
-                            elapsed_s=now - started,
-                            rate=_rate(history),
-                        ),
-                        seen,
-                    )
+                progress = Progress(
+                    sent=sent[0],
+                    total=len(lines),
+                    finished=finished,
+                    elapsed_s=now - started,
+                    rate=_rate(history),
                 )
+                if stdout.is_terminal:
+                    live.update(render(progress, seen))
+                elif now - told > TELL_S:
+                    told = now
+                    stdout.print(progress.line(), highlight=False)
                 if not sender.is_alive() and finished >= len(lines):
                     return now - started, seen
     finally:
@@ -170,7 +172,9 @@ def _summarise(running: Session, events_in: int, elapsed: float, seen: Scrape) -
     client = connect(running.settings.clickhouse)
 
     def milliseconds(share: float) -> float:
-        return round(1000 * (seen.quantile("assayer_event_age_seconds", share) or 0.0), 1)
+        # A quantile is a guess within its bucket; nothing waited longer than the run took.
+        age = seen.quantile("assayer_event_age_seconds", share) or 0.0
+        return round(1000 * min(age, elapsed), 1)
 
     try:
         found_routes = routes(client)

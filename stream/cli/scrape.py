@@ -54,9 +54,7 @@ class Scrape:
 
 def scrape(urls: Iterable[str]) -> Scrape:
     """One look at every worker; one that does not answer is left out."""
-    samples: defaultdict[str, defaultdict[Labels, float]] = defaultdict(
-        lambda: defaultdict(float)
-    )
+    samples: defaultdict[str, defaultdict[Labels, float]] = defaultdict(lambda: defaultdict(float))
     for url in urls:
         try:
             with urllib.request.urlopen(f"{url}/metrics", timeout=2) as response:  # noqa: S310

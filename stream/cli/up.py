@@ -9,6 +9,7 @@ from rich.table import Table
 
 from stream.cli.output import stdout
 from stream.embedded.session import Session, default_run_dir, session
+from stream.settings import load
 
 
 def _table(running: Session) -> Table:
@@ -44,6 +45,7 @@ def up(
 
     Example: assayer up --workers 2
     """
+    load()  # a wrong setting is told before anything is started
     with session(
         run_dir=run_dir or default_run_dir(),
         workers=workers,
@@ -60,3 +62,4 @@ def up(
                     stdout.print(line, highlight=False, soft_wrap=True)
         except KeyboardInterrupt:
             stdout.print("stopping")
+            raise
