@@ -6,7 +6,8 @@ finished in any order; the ledger gives the end of the finished prefix. A rebala
 ledger of the partitions that were taken away and starts a new generation: whatever finishes
 late, stamped with the old generation, changes nothing.
 
-One thread opens and finishes (the event loop); others may read the figures. Times are those of
+One thread opens and finishes (the event loop); others may read the figures, so the partitions
+are always looked at in a copy. Times are those of
 the clock passed in, in seconds.
 """
 
@@ -99,7 +100,7 @@ class Ledger:
     def committable(self) -> dict[TopicPartition, int]:
         """For each partition whose prefix has moved since the last commit: the next offset."""
         found = {}
-        for key, ledger in self._partitions.items():
+        for key, ledger in self._copy():
             offset = ledger.next_offset
             if offset is not None and offset != self._committed.get(key):
                 found[key] = offset
@@ -116,14 +117,19 @@ class Ledger:
         """Offsets read and not finished, of one topic or of all."""
         return sum(
             ledger.unfinished
-            for (name, _), ledger in self._partitions.items()
+            for (name, _), ledger in self._copy()
             if topic is None or name == topic
         )
+
+    def _copy(self) -> list[tuple[TopicPartition, PartitionLedger]]:
+        # Made in one go under the interpreter's lock; a comprehension over the dictionary itself
+        # would raise when the event loop adds a partition meanwhile.
+        return list(self._partitions.items())
 
     def positions(self) -> dict[TopicPartition, int]:
         """The end of each partition's finished prefix, where there is one."""
         return {
             key: ledger.next_offset
-            for key, ledger in self._partitions.items()
+            for key, ledger in self._copy()
             if ledger.next_offset is not None
         }
