@@ -73,7 +73,8 @@ class Budget:
         if not self._sorted or not self._capacity:
             return 0.0
         emptiness = 1.0 - self._tokens / self._capacity
-        return self._sorted[min(len(self._sorted) - 1, int(emptiness * len(self._sorted)))]
+        below = min(len(self._sorted) - 1, int(emptiness * len(self._sorted)))
+        return self._sorted[below] if below else 0.0
 
     def _remember(self, priority: float) -> None:
         self._recent.append(priority)

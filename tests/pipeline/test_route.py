@@ -1,0 +1,169 @@
+"""Routing: who is asked, what it may cost, and that a replay asks the same."""
+
+import uuid
+
+import pytest
+
+from agents.route import NOT_ROUTED, Budget, OpenTasks, Route, Router, unfamiliar
+from stream.policy import Policy
+from stream.settings import RoutingSettings
+
+POLICY = Policy(
+    model="quality",
+    version="1",
+    policy_version="1",
+    target_risk=0.05,
+    confidence_level=0.95,
+    threshold=0.8,
+    coverage=0.7,
+    held_out=100,
+    temperature=1.0,
+    target_reached=True,
+    risk_bound=0.05,
+)
+SURE, DOUBTFUL = 0.95, 0.6
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def router(*, audit_share: float = 0.0, per_hour: float = 3600.0, clock: Clock) -> Router:
+    settings = RoutingSettings(audit_share=audit_share, tasks_per_hour=per_hour)
+    return Router(settings, {"quality": POLICY}, clock=clock)
+
+
+def ask(
+    one: Router,
+    *,
+    number: int = 1,
+    doubt: float = DOUBTFUL,
+    text: str = "Oak stool",
+    fingerprint: str | None = None,
+    disagreement: bool = False,
+    traffic: int = 0,
+) -> Route:
+    return one.route(
+        model="quality",
+        text=text,
+        doubt=doubt,
+        disagreement=disagreement,
+        traffic=traffic,
+        fingerprint=fingerprint or f"text {number}",
+        assessment_id=str(uuid.uuid5(uuid.NAMESPACE_URL, str(number))),
+    )
+
+
+def test_only_the_doubtful_are_asked_about_and_the_reason_is_told() -> None:
+    one = router(clock=Clock())
+    assert ask(one, doubt=SURE) is NOT_ROUTED
+    assert ask(one, doubt=0.8) is NOT_ROUTED
+    assert ask(one, number=2).reason == "low_confidence"
+    assert ask(one, number=3, doubt=SURE, disagreement=True).reason == "rules_disagree"
+    assert ask(one, number=4, doubt=SURE, text="木の椅子").reason == "out_of_distribution"
+
+
+def test_priority_is_uncertainty_times_traffic() -> None:
+    one = router(clock=Clock())
+    assert ask(one, doubt=0.6, traffic=9).priority == 4.0
+
+
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        ("Stuhl für zwölf", False),
+        ("木の椅子", True),
+        ("Стул and table", False),
+        ("Стул", True),
+        ("12 €", False),
+    ],
+)
+def test_unfamiliar_texts_are_mostly_of_another_script(text: str, strange: bool) -> None:
+    assert unfamiliar(text) is strange
+
+
+def test_the_audit_draws_the_share_it_should_and_the_same_events_again() -> None:
+    drawn = [
+        {
+            number
+            for number in range(20_000)
+            if ask(one, number=number, doubt=SURE).routed == "audit"
+        }
+        for one in (
+            router(audit_share=0.05, clock=Clock()),
+            router(audit_share=0.05, clock=Clock()),
+        )
+    ]
+    assert drawn[0] == drawn[1]
+    assert len(drawn[0]) == pytest.approx(1000, rel=0.15)
+
+
+def test_the_audit_is_outside_the_budget() -> None:
+    one = router(audit_share=1.0, per_hour=0.0, clock=Clock())
+    assert ask(one, doubt=SURE).routed == "audit"
+
+
+def test_a_text_is_not_asked_twice_while_its_task_is_open() -> None:
+    clock = Clock()
+    one = router(clock=clock)
+    assert ask(one, number=1, fingerprint="same").routed == "relabel"
+    assert ask(one, number=2, fingerprint="same").refused == "already_open"
+    one.answered("same")
+    assert ask(one, number=3, fingerprint="same").routed == "relabel"
+    clock.now += 25 * 3600
+    assert ask(one, number=4, fingerprint="same").routed == "relabel"
+
+
+def test_a_replay_of_the_same_event_asks_the_same() -> None:
+    one = router(clock=Clock())
+    assert ask(one, number=1) == ask(one, number=1)
+
+
+def test_open_tasks_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("agents.route.OPEN_TASKS", 2)
+    tasks = OpenTasks()
+    for text in ("a", "b", "c"):
+        tasks.open(text, "1")
+    assert not tasks.opened_by_another("a", "2")
+    assert tasks.opened_by_another("b", "2")
+    assert tasks.opened_by_another("c", "2")
+
+
+def test_a_full_budget_takes_any_task() -> None:
+    budget = Budget(3600.0, clock=Clock())
+    assert budget.take(0.9)
+    clock = Clock()
+    budget = Budget(3600.0, clock=clock)
+    for priority in (0.9, 0.8, 0.7, 0.1):
+        clock.now += 60  # full again
+        assert budget.take(priority), priority
+
+
+def test_the_budget_bounds_the_tasks_of_an_hour() -> None:
+    clock = Clock()
+    budget = Budget(120.0, clock=clock)
+    taken = 0
+    for _ in range(3600):
+        taken += budget.take(0.5)
+        clock.now += 1
+    assert taken == pytest.approx(130, abs=2)  # the hour's 120 and the burst of ten
+
+
+def test_when_the_budget_is_short_the_important_go_first() -> None:
+    clock = Clock()
+    budget = Budget(360.0, clock=clock)
+    taken = {0.1: 0, 0.9: 0}
+    for number in range(4000):
+        priority = 0.9 if number % 10 == 0 else 0.1
+        taken[priority] += budget.take(priority)
+        clock.now += 1
+    assert taken[0.9] > 350
+    assert taken[0.1] < 100
+
+
+def test_no_budget_asks_nobody() -> None:
+    assert not Budget(0.0, clock=Clock()).take(1.0)
