@@ -3,6 +3,7 @@
 import gzip
 import heapq
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def read_lines(path: Path) -> Iterator[bytes]:
             for line in file:
                 if stripped := line.rstrip(b"\r\n"):
                     yield stripped
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise AssayerError(f"cannot read {path}: {error}") from error
 
 
