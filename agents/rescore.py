@@ -9,7 +9,7 @@ if nothing newer of the product has been read, so the newest assessment stays th
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from clickhouse_connect.driver.exceptions import ClickHouseError
 
@@ -32,7 +32,7 @@ BATCH_ROWS = 500
 _WAITING = """
 SELECT source_offset, entity_id FROM assessments FINAL
 WHERE source_topic = {topic:String} AND source_partition = {partition:UInt32}
-  AND source_offset > {after:UInt64} AND source = 'rules' AND text_fingerprint IS NOT NULL
+  AND source_offset >= {first:UInt64} AND source = 'rules' AND text_fingerprint IS NOT NULL
 ORDER BY source_offset
 LIMIT {limit:UInt32}
 """
@@ -61,7 +61,7 @@ class Rescorer:
         store: Store,
         publisher: Publisher,
         assignment: Callable[[], Sequence[TopicPartition]],
-        model_is_there: Callable[[], bool],
+        model_is_there: Callable[[], Awaitable[bool]],
     ) -> None:
         self._settings = settings
         self._flows = flows
@@ -77,7 +77,7 @@ class Rescorer:
             await asyncio.sleep(PERIOD_S)
             for topic, partition in self._assignment():
                 try:
-                    while self._model_is_there() and await self.rescore(topic, partition):
+                    while await self._model_is_there() and await self.rescore(topic, partition):
                         pass
                 except (Retryable, ClickHouseError) as error:
                     logger.warning("rescoring waits: %s", error)
@@ -92,7 +92,7 @@ class Rescorer:
             {
                 "topic": topic,
                 "partition": partition,
-                "after": self._done.get(key, 0),
+                "first": self._done.get(key, 0),
                 "limit": BATCH_ROWS,
             },
         )
@@ -101,19 +101,19 @@ class Rescorer:
             return 0
         offsets = [int(offset) for offset, _ in rows]
         batch = await asyncio.to_thread(refetch, self._settings.kafka, topic, partition, offsets)
-        outcomes = [
-            outcome
-            for outcome in await self._flows[topic].process(batch)
-            if isinstance(outcome, Assessed) and outcome.assessment.source == "model"
-        ]
+        ended = await self._flows[topic].process(batch)
+        assessed = [outcome for outcome in ended if isinstance(outcome, Assessed)]
+        outcomes = [item for item in assessed if item.assessment.source == "model"]
         await self._publisher.publish(await self._publishable(topic, outcomes))
         for table in {row.table for outcome in outcomes for row in outcome.rows}:
             block = [row.json for item in outcomes for row in item.rows if row.table == table]
             await asyncio.to_thread(self._store.insert, table, block)
-        # What could not be rescored now (the broker no longer has it) is not tried in a circle.
-        self._done[key] = offsets[-1]
         if outcomes:
             logger.info("rescored %d assessments of %s/%d", len(outcomes), topic, partition)
+        if len(outcomes) < len(assessed):
+            return 0  # the model went away again, or its breaker lets one call through: later
+        # What cannot be rescored (the broker no longer has it) is not tried in a circle.
+        self._done[key] = offsets[-1] + 1
         return len(rows)
 
     async def _publishable(self, topic: str, outcomes: list[Assessed]) -> list[OutputRecord]:

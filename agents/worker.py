@@ -187,7 +187,7 @@ class Worker:
             store=Store(self.settings.clickhouse, self.metrics),
             publisher=self.publisher,
             assignment=lambda: list(self._assigned),
-            model_is_there=lambda: self.scorer.breaker == "closed",
+            model_is_there=self.scorer.ready,
         )
 
     async def _run_app(self) -> None:

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Collection
 
-from confluent_kafka import Consumer, KafkaException, TopicPartition
+from confluent_kafka import KafkaError, KafkaException, Message, TopicPartition
 
 from stream.errors import KafkaUnavailable
-from stream.kafka import client_config
+from stream.reading import reader
 from stream.records import Received
 from stream.settings import KafkaSettings
 
@@ -24,47 +24,42 @@ def refetch(
         KafkaUnavailable: the broker did not answer.
     """
     wanted, last = set(offsets), max(offsets)
-    consumer = Consumer(
-        client_config(settings)
-        | {
-            "group.id": f"{settings.group}-refetch",
-            "enable.auto.commit": False,
-            "auto.offset.reset": "earliest",
-            "fetch.message.max.bytes": settings.max_message_bytes,
-        }
-    )
     found: list[Received] = []
+    consumer = reader(settings)
     try:
-        _, end = consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=TIMEOUT_S)
         consumer.assign([TopicPartition(topic, partition, min(offsets))])
         heard = time.monotonic()
-        while True:
+        while time.monotonic() - heard < TIMEOUT_S:
             for message in consumer.consume(500, timeout=0.1):
-                if (error := message.error()) is not None:
-                    raise KafkaException(error)
                 heard = time.monotonic()
+                if (error := message.error()) is not None:
+                    if error.code() == KafkaError._PARTITION_EOF:
+                        return found
+                    raise KafkaException(error)
                 offset = message.offset() or 0
                 if offset in wanted:
-                    found.append(
-                        Received(
-                            topic,
-                            partition,
-                            offset,
-                            message.timestamp()[1],
-                            message.key(),
-                            message.value(),
-                            [
-                                (name, value)
-                                for name, value in dict(message.headers() or ()).items()
-                                if isinstance(value, bytes)
-                            ],
-                        )
-                    )
-                if offset >= min(last, end - 1):
+                    found.append(_received(topic, partition, offset, message))
+                if offset >= last:
                     return found
-            if time.monotonic() - heard > TIMEOUT_S:
-                raise KafkaUnavailable(f"no answer about {topic}/{partition}")
+        raise KafkaUnavailable(f"no answer about {topic}/{partition}")
     except KafkaException as error:
         raise KafkaUnavailable(f"{topic}/{partition}: {error}") from error
     finally:
         consumer.close()
+
+
+def _received(topic: str, partition: int, offset: int, message: Message) -> Received:
+    headers = [
+        (name, value)
+        for name, value in dict(message.headers() or ()).items()
+        if isinstance(value, bytes)
+    ]
+    return Received(
+        topic,
+        partition,
+        offset,
+        message.timestamp()[1],
+        message.key(),
+        message.value(),
+        headers,
+    )
