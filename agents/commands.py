@@ -9,8 +9,10 @@ import typer
 
 from agents.scoring import score_file
 from stream.cli.output import set_up_logging
-from stream.errors import AssayerError
-from stream.settings import load
+from stream.errors import AssayerError, KafkaUnavailable
+from stream.settings import Settings, load
+
+logger = logging.getLogger(__name__)
 
 
 def worker() -> None:
@@ -24,25 +26,42 @@ def worker() -> None:
     set_up_logging(settings.log_level)
     try:
         run(settings)
-    except AssayerError:
-        raise
-    except BaseExceptionGroup as group:
-        errors, rest = group.split(AssayerError)
-        if errors is None or rest is not None:
+    except (Exception, BaseExceptionGroup) as error:
+        known = _explained(error, settings)
+        if known is None:
             raise
-        raise _first(errors) from None
-    logging.getLogger(__name__).info("stopped cleanly")
+        logger.debug("the worker ended", exc_info=error)
+        raise known from None
+    logger.info("stopped cleanly")
 
 
-def _first(group: BaseExceptionGroup[AssayerError]) -> AssayerError:
-    error = group.exceptions[0]
-    return _first(error) if isinstance(error, BaseExceptionGroup) else error
+def _explained(error: BaseException, settings: Settings) -> AssayerError | None:
+    """The error in our words; None for what only a traceback explains."""
+    from aiokafka.errors import KafkaError  # noqa: PLC0415 - as slow as Faust
+
+    match error:
+        case AssayerError():
+            return error
+        case BaseExceptionGroup():
+            found = [_explained(each, settings) for each in error.exceptions]
+            return None if None in found else found[0]
+        case KafkaError():
+            return KafkaUnavailable(f"Kafka at {settings.kafka.bootstrap_servers}: {error}")
+        case OSError():
+            return AssayerError(f"the worker cannot run: {error.strerror or error}")
+        case _:
+            return None
 
 
 def score(
     file: Annotated[
         Path | None,
-        typer.Argument(help="JSON lines (.gz too); standard input when absent.", dir_okay=False),
+        typer.Argument(
+            metavar="FILE",
+            help="JSON lines (.gz too); standard input when absent.",
+            exists=True,
+            dir_okay=False,
+        ),
     ] = None,
     *,
     kind: Annotated[Literal["product", "query", "event"], typer.Option(help="What each line is.")],

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,7 +20,8 @@ from agents.policies import load_policies
 from agents.route import Router
 from stream.codecs import encode_assessment
 from stream.embedded import Part, Stack
-from stream.embedded.session import default_repository, default_run_dir
+from stream.embedded.session import default_repository
+from stream.errors import TritonUnavailable
 from stream.records import Outcome, Received
 from stream.replayer import read_lines
 from stream.settings import Settings, load
@@ -43,9 +45,10 @@ def score_file(
     with contextlib.ExitStack() as stack:
         settings = load()
         if embedded:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="assayer-score-"))
             server = stack.enter_context(
                 Stack(
-                    run_dir=default_run_dir(),
+                    run_dir=Path(folder),
                     triton_repository=default_repository(),
                     parts=frozenset({Part.TRITON}),
                 )
@@ -65,6 +68,10 @@ async def _score_lines(
 ) -> int:
     scorer = Scorer(settings.triton)
     await scorer.start()
+    if not await scorer.ready():
+        # A worker waits for its model server; who typed a command wants to know.
+        await scorer.close()
+        raise TritonUnavailable(f"the model server at {settings.triton.url} is not ready")
     # The share limit protects topics; a file of broken lines harms nobody.
     limits = settings.limits.model_copy(update={"dead_letter_share": 1.0})
     flow = Flow(

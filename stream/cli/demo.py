@@ -84,9 +84,13 @@ def demo(
         workers=workers,
         on_progress=lambda line: stdout.print(f"[dim]{line}[/]", highlight=False),
     ) as running:
-        elapsed, seen = _run(running, lines)
-        stdout.print("[dim]auditing[/]")
-        summary = _summarise(running, len(lines), elapsed, seen)
+        try:
+            elapsed, seen = _run(running, lines)
+            stdout.print("[dim]auditing[/]")
+            summary = _summarise(running, len(lines), elapsed, seen)
+        except KeyboardInterrupt:
+            stdout.print("stopping")
+            raise
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(summary)) + b"\n")
     print_summary(summary, stdout)

@@ -14,7 +14,10 @@ from stream.topics import INPUTS
 
 
 def replay(
-    file: Annotated[Path, typer.Argument(help="JSON lines, .gz too.", exists=True, dir_okay=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="JSON lines, .gz too.", exists=True, dir_okay=False),
+    ],
     *,
     topic: Annotated[str, typer.Option("--topic", help="One of the input topics.")],
     rate: Annotated[
