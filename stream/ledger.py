@@ -96,6 +96,7 @@ class Ledger:
         self._partitions.clear()
         self._committed.clear()
         self.last_progress = self._clock()
+        self.progressed = dict.fromkeys(self.progressed, self.last_progress)
 
     def committable(self) -> dict[TopicPartition, int]:
         """For each partition whose prefix has moved since the last commit: the next offset."""

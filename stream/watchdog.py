@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from stream.health import Health, StallDetector
 from stream.lag import LagProbe
@@ -48,16 +48,21 @@ class Watchdog(threading.Thread):
         self._assignment = assignment
         self._end = end
         self._stall_s = settings.stall_s
-        self._detector = StallDetector(settings.stall_s)
+        self._detectors: dict[str, StallDetector] = {}
+        self._shown: set[TopicPartition] = set()
         self._stopping = threading.Event()
-        self._beat = time.monotonic()
+        self._since = self._beat = time.monotonic()
 
     def run(self) -> None:
         """Look until stopped."""
         probe = LagProbe(self._kafka)
         try:
             while not self._stopping.wait(PERIOD_S):
-                self._look(probe)
+                try:
+                    self._look(probe)
+                except Exception:
+                    # One that ended unseen would watch nothing from then on.
+                    logger.exception("the watchdog could not look")
         finally:
             probe.close()
 
@@ -79,12 +84,17 @@ class Watchdog(threading.Thread):
         silent = time.monotonic() - self._beat
         if silent > self._stall_s:
             self._bark(f"the event loop has not run for {silent:.0f} s")
-        elif self._detector.stalled(
-            lag=self._health.lag,
-            last_progress=self._ledger.last_progress,
-            excused=not all(self._health.dependencies.values()),
-        ):
-            self._bark(f"{self._health.lag} events behind and none finished for {self._stall_s} s")
+            return
+        if lags is None:
+            self._detectors.clear()  # not known to be behind
+            return
+        excused = not all(self._health.dependencies.values())
+        for topic, lag in _by_topic(lags).items():
+            detector = self._detectors.setdefault(topic, StallDetector(self._stall_s))
+            progress = self._ledger.progressed.get(topic, 0.0)
+            if detector.stalled(lag=lag, last_progress=progress, excused=excused):
+                self._bark(f"{topic}: {lag} events behind and none finished for {self._stall_s} s")
+                return
 
     def _heart(self) -> None:
         self._beat = time.monotonic()
@@ -92,22 +102,41 @@ class Watchdog(threading.Thread):
     def _show(self, lags: dict[TopicPartition, int]) -> None:
         metrics, ledger = self._metrics, self._ledger
         self._health.lag = sum(lags.values())
-        behind: dict[str, int] = {}
+        self._forget(lags)
         for (topic, partition), lag in lags.items():
             metrics.consumer_lag.labels(topic, str(partition)).set(lag)
-            behind[topic] = behind.get(topic, 0) + lag
         for (topic, partition), offset in ledger.positions().items():
-            metrics.ledger_offset.labels(topic, str(partition)).set(offset)
+            if (topic, partition) in lags:
+                metrics.ledger_offset.labels(topic, str(partition)).set(offset)
         now, wall = time.monotonic(), time.time()
-        for topic, lag in behind.items():
+        for topic, lag in _by_topic(lags).items():
             idle = lag == 0
-            progressed = now if idle else ledger.progressed.get(topic, now)
-            committed = now if idle else ledger.last_commit.get(topic, now)
+            progressed = now if idle else ledger.progressed.get(topic, self._since)
+            committed = now if idle else ledger.last_commit.get(topic, self._since)
             metrics.ledger_progress.labels(topic).set(wall - (now - progressed))
             metrics.commit_time.labels(topic).set(wall - (now - committed))
+
+    def _forget(self, lags: Mapping[TopicPartition, int]) -> None:
+        """Take away the series of partitions another worker holds now: they would stand still."""
+        metrics = self._metrics
+        for topic, partition in self._shown - lags.keys():
+            for gauge in (metrics.consumer_lag, metrics.ledger_offset):
+                gauge.remove(topic, str(partition))
+        for topic in {topic for topic, _ in self._shown} - {topic for topic, _ in lags}:
+            for gauge in (metrics.ledger_progress, metrics.commit_time):
+                gauge.remove(topic)
+            self._detectors.pop(topic, None)
+        self._shown = set(lags)
 
     def _bark(self, reason: str) -> None:
         self._health.stalled = reason
         logger.critical("stalled: %s; ending the process", reason)
         faulthandler.dump_traceback(file=sys.stderr)
         self._end(EXIT_STALLED)
+
+
+def _by_topic(lags: Mapping[TopicPartition, int]) -> dict[str, int]:
+    behind: dict[str, int] = {}
+    for (topic, _), lag in lags.items():
+        behind[topic] = behind.get(topic, 0) + lag
+    return behind

@@ -1,5 +1,6 @@
 """What the stack tests do with a running stack: send, wait until it is finished, look at it."""
 
+import functools
 import itertools
 import json
 import threading
@@ -193,7 +194,7 @@ class Running:
         """As `workers`, each ready."""
         with self.workers(count, **environment) as workers:
             for url in workers.urls:
-                until(lambda url=url: status(f"{url}/readyz") == 200, f"{url} ready")
+                until(functools.partial(is_ready, url), f"{url} ready")
             yield workers
 
     def audit(self) -> Audit:
@@ -235,6 +236,11 @@ def status(url: str) -> int:
         return error.code
     except OSError:
         return 0
+
+
+def is_ready(url: str) -> bool:
+    """Whether the worker there says so."""
+    return status(f"{url}/readyz") == 200
 
 
 def report(url: str) -> Mapping[str, Any]:

@@ -71,7 +71,7 @@ def test_malformed_among_good(running: Running, workers: Workers) -> None:
     for message in letters:
         case, headers = expected[message.key() or b""]
         assert message.value() == case.value, case.name
-        found = message.headers() or []
+        found = list(message.headers() or ())
         assert found[: len(headers)] == headers, case.name
         cause = dict(found)
         assert cause["assayer-stage"] == b"decode", case.name
