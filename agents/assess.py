@@ -14,6 +14,8 @@ from stream.triton import ModelName, ModelScore
 NAMESPACE = uuid.UUID("6b1f3f0e-7c55-5d0b-9c43-0a2f4de1c8a7")
 """Of the deterministic assessment ids; never changes."""
 
+_SEVERITIES = ("error", "warning", "suggestion")
+
 ENTITY_TEXT = 200
 """Characters of the judged text that an assessment shows."""
 
@@ -42,6 +44,10 @@ def source_id(received: Received) -> str:
     """The id every replay of the same topic, partition and offset arrives at (UUIDv5)."""
     name = f"{received.topic}/{received.partition}/{received.offset}"
     return str(uuid.uuid5(NAMESPACE, name))
+
+
+def _gravest_first(issue: Issue) -> int:
+    return _SEVERITIES.index(issue.severity)
 
 
 def assess(
@@ -80,7 +86,7 @@ def assess(
         country=country,
         entity_text=mask_personal_data(entity_text[:ENTITY_TEXT]) if entity_text else None,
         probabilities={name: round(value, 4) for name, value in verdict.probabilities.items()},
-        issues=verdict.issues,
+        issues=sorted(verdict.issues, key=_gravest_first),
         intent=verdict.intent,
         intent_confidence=(
             None if verdict.intent_confidence is None else round(verdict.intent_confidence, 4)
