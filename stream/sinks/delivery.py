@@ -64,7 +64,14 @@ class Delivery:
         self.store_error: str | None = None
 
     async def deliver(self, outcomes: Sequence[Outcome]) -> None:
-        """Send the records now, in order, and gather the rows."""
+        """Send the records now, in order, and gather the rows.
+
+        Outcomes of an older generation are dropped: the partition's new owner may have published
+        newer assessments of the same products, and these must stay the last ones.
+        """
+        outcomes = self._drop_stale(outcomes)
+        if not outcomes:
+            return
         records = [record for outcome in outcomes for record in outcome.records]
         published = self._publisher.send(records)
         published.add_done_callback(lambda future: self._observe_age(outcomes, future))
@@ -77,6 +84,16 @@ class Delivery:
                 gathered.row_count += 1
         self._idle.clear()
         self._ripe.set()
+
+    def _drop_stale(self, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+        generation = self._ledger.generation
+        stale = [item for item in outcomes if item.received.generation != generation]
+        if not stale:
+            return outcomes
+        for item in stale:
+            self._metrics.stale_acks.labels(item.received.topic).inc()
+        self._on_finished(stale)
+        return [item for item in outcomes if item.received.generation == generation]
 
     def _observe_age(self, outcomes: Sequence[Outcome], published: asyncio.Future[None]) -> None:
         if published.cancelled() or published.exception() is not None or not outcomes:

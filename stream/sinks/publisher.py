@@ -7,6 +7,7 @@ wait in order, and memory stays bounded because the events they belong to stay u
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
@@ -134,8 +135,8 @@ class Publisher:
                     on_delivery=on_delivery,
                 )
             except BufferError:
-                # The local queue is full: let confirmations drain it.
-                self._producer.poll(0.05)
+                # The local queue is full: the polling thread drains it as confirmations come.
+                time.sleep(0.01)
             except KafkaException as error:
                 raise KafkaUnavailable(str(error)) from error
             else:

@@ -1,0 +1,259 @@
+"""Publisher and delivery: nothing is finished before Kafka and ClickHouse have both confirmed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import cast
+
+import pytest
+from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
+from prometheus_client import CollectorRegistry
+
+from stream.errors import ClickHouseUnavailable, KafkaUnavailable
+from stream.ledger import Ledger
+from stream.metrics import Metrics
+from stream.records import Outcome, OutputRecord, Received, Row
+from stream.settings import ClickHouseSettings, KafkaSettings
+from stream.sinks.clickhouse import Store
+from stream.sinks.delivery import Delivery
+from stream.sinks.publisher import Publisher
+from tests.pipeline.mock_kafka import (
+    NOT_ENOUGH_REPLICAS,
+    REQUEST_TIMED_OUT,
+    TOPIC_AUTHORIZATION_FAILED,
+    MockKafka,
+    mock_kafka,
+)
+from tests.pipeline.waiting import until
+
+TOPIC = "scores"
+
+
+@pytest.fixture
+def kafka() -> Iterator[MockKafka]:
+    with mock_kafka() as broker:
+        yield broker
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics(CollectorRegistry())
+
+
+@pytest.fixture
+async def publisher(kafka: MockKafka, metrics: Metrics) -> AsyncIterator[Publisher]:
+    one = Publisher(KafkaSettings(bootstrap_servers=kafka.bootstrap), metrics)
+    yield one
+    await one.close(1.0)
+
+
+def record(value: bytes, key: bytes = b"k") -> OutputRecord:
+    return OutputRecord(TOPIC, key, value, [("h", b"\xff")])
+
+
+def published(kafka: MockKafka, count: int) -> list[bytes]:
+    """The values of the first `count` records of one key, in order."""
+    consumer = Consumer({"bootstrap.servers": kafka.bootstrap, "group.id": "reader"})
+    found: list[bytes] = []
+    try:
+        partitions = consumer.list_topics(TOPIC, timeout=10).topics[TOPIC].partitions
+        consumer.assign([TopicPartition(TOPIC, number, OFFSET_BEGINNING) for number in partitions])
+        while len(found) < count:
+            (message,) = consumer.consume(1, timeout=30)
+            assert message.error() is None, message.error()
+            found.append(message.value() or b"")
+    finally:
+        consumer.close()
+    return found
+
+
+def delivered(metrics: Metrics, outcome: str) -> float:
+    value = metrics.registry.get_sample_value(
+        "assayer_kafka_delivered_total", {"topic": TOPIC, "outcome": outcome}
+    )
+    return value or 0.0
+
+
+async def test_records_are_confirmed_in_order_though_requests_fail(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    kafka.fail_next([REQUEST_TIMED_OUT, NOT_ENOUGH_REPLICAS])
+    values = [b"%d" % number for number in range(300)]
+    sent = [
+        publisher.send([record(value) for value in values[at : at + 30]])
+        for at in range(0, 300, 30)
+    ]
+    await asyncio.gather(*sent)
+    assert await asyncio.to_thread(published, kafka, 300) == values
+    assert delivered(metrics, "ok") == 300
+    assert delivered(metrics, "error") == 0
+    await publisher.publish([])
+
+
+async def test_a_record_refused_for_good_is_an_error(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    await publisher.publish([record(b"before")])
+    kafka.fail_next([TOPIC_AUTHORIZATION_FAILED])
+    with pytest.raises(KafkaUnavailable, match=TOPIC):
+        await publisher.publish([record(b"refused")])
+    assert delivered(metrics, "error") == 1
+
+
+async def test_a_record_too_large_for_any_topic_is_an_error(publisher: Publisher) -> None:
+    with pytest.raises(KafkaUnavailable, match="too large"):
+        await publisher.publish([record(bytes(20 * 2**20))])
+
+
+async def test_while_the_broker_is_away_records_wait(
+    kafka: MockKafka, publisher: Publisher
+) -> None:
+    await publisher.publish([record(b"before")])
+    kafka.go_down()
+    waiting = publisher.send([record(b"during")])
+    done, _ = await asyncio.wait([waiting], timeout=0.5)
+    assert not done
+    kafka.come_up()
+    await asyncio.wait_for(waiting, 30)
+    assert await asyncio.to_thread(published, kafka, 2) == [b"before", b"during"]
+
+
+class Shelf(Store):
+    """A store that keeps rows in memory, and can be away."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        super().__init__(ClickHouseSettings(), metrics)
+        self.rows: dict[str, list[bytes]] = {}
+        self.away = False
+        self.refused = 0
+
+    def insert(self, table: str, rows: Sequence[bytes]) -> None:
+        if self.away:
+            self.refused += 1
+            raise ClickHouseUnavailable("away")
+        self.rows.setdefault(table, []).extend(rows)
+
+
+class Delivered:
+    """A delivery at work."""
+
+    def __init__(self, publisher: Publisher, metrics: Metrics, *, insert_rows: int = 1) -> None:
+        self.metrics = metrics
+        self.ledger = Ledger()
+        self.shelf = Shelf(metrics)
+        self.finished: list[int] = []
+        self.delivery = Delivery(
+            settings=ClickHouseSettings(insert_age_s=0.05, insert_rows=insert_rows),
+            ledger=self.ledger,
+            metrics=metrics,
+            store=cast(Store, self.shelf),
+            publisher=publisher,
+            on_finished=lambda done: self.finished.extend(item.received.offset for item in done),
+        )
+        self.running = asyncio.create_task(self.delivery.run())
+
+    def outcome(self, offset: int, *, generation: int = 0, value: bytes = b"") -> Outcome:
+        received = Received("in", 0, offset, 0, b"k", b"v", [], generation)
+        self.ledger.open("in", 0, offset)
+        value = value or b"%d" % offset
+        return Outcome(received, "scored", (record(value),), (Row("table", value),))
+
+    async def until_finished(self, count: int) -> None:
+        await until(lambda: len(self.finished) >= count)
+
+    async def end(self) -> None:
+        self.running.cancel()
+        await asyncio.wait([self.running])
+
+
+async def test_finished_once_rows_and_records_are_confirmed(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics, insert_rows=1000)
+    await one.delivery.deliver([one.outcome(offset) for offset in range(5)])
+    await one.delivery.deliver([one.outcome(offset) for offset in range(5, 9)])
+    await one.until_finished(9)
+    assert one.ledger.committable() == {("in", 0): 9}
+    assert one.shelf.rows == {"table": [b"%d" % offset for offset in range(9)]}
+    assert await asyncio.to_thread(published, kafka, 9) == one.shelf.rows["table"]
+    await one.end()
+
+
+async def test_while_clickhouse_is_away_nothing_is_finished(
+    publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics)
+    one.shelf.away = True
+    await one.delivery.deliver([one.outcome(0)])
+    await until(lambda: one.shelf.refused >= 3)
+    await one.delivery.deliver([one.outcome(1)])
+    assert one.delivery.store_error == "away"
+    assert one.ledger.committable() == {}
+    assert not await one.delivery.drain(0.05)
+    one.shelf.away = False
+    await one.until_finished(2)
+    assert one.ledger.committable() == {("in", 0): 2}
+    assert one.delivery.store_error is None
+    assert await one.delivery.drain(5)
+    await one.end()
+
+
+async def test_while_kafka_is_away_nothing_is_finished(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics)
+    await one.delivery.deliver([one.outcome(0)])
+    await one.until_finished(1)
+    kafka.go_down()
+    await one.delivery.deliver([one.outcome(1)])
+    await until(lambda: len(one.shelf.rows["table"]) >= 2)
+    assert not await one.delivery.drain(0.2)
+    assert one.ledger.committable() == {("in", 0): 1}
+    kafka.come_up()
+    await one.until_finished(2)
+    await one.end()
+
+
+async def test_a_refused_record_ends_the_delivery_and_is_not_finished(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics)
+    await one.delivery.deliver([one.outcome(0)])
+    await one.until_finished(1)
+    kafka.fail_next([TOPIC_AUTHORIZATION_FAILED])
+    await one.delivery.deliver([one.outcome(1)])
+    with pytest.raises(KafkaUnavailable):
+        await asyncio.wait_for(one.running, 30)
+    assert one.ledger.committable() == {("in", 0): 1}
+
+
+async def test_outcomes_of_a_revoked_partition_are_not_published(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics)
+    late = [one.outcome(0, value=b"late"), one.outcome(1, value=b"late")]
+    one.ledger.revoke()
+    newer = one.outcome(0, generation=1, value=b"newer")
+    await one.delivery.deliver(late)
+    assert one.finished == [0, 1]  # they take no room any more
+    await one.delivery.deliver([newer])
+    await one.until_finished(3)
+    assert await asyncio.to_thread(published, kafka, 1) == [b"newer"]
+    assert one.shelf.rows == {"table": [b"newer"]}
+    assert one.ledger.committable() == {("in", 0): 1}
+    stale = metrics.registry.get_sample_value("assayer_stale_acks_total", {"topic": "in"})
+    assert stale == 2
+    await one.end()
+
+
+async def test_outcomes_that_turn_stale_while_they_wait_are_not_finished(
+    publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics)
+    one.shelf.away = True
+    await one.delivery.deliver([one.outcome(0)])
+    await until(lambda: one.shelf.refused > 0)
+    one.ledger.revoke()
+    one.shelf.away = False
+    await one.until_finished(1)
+    assert one.ledger.committable() == {}
+    await one.end()
