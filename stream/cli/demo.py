@@ -16,7 +16,7 @@ from rich.live import Live
 from stream.audit import audit
 from stream.cli.audit import audit_table
 from stream.cli.live import Progress, render
-from stream.cli.output import stdout
+from stream.cli.output import check_writable, stdout
 from stream.cli.report import print_summary
 from stream.cli.scrape import Scrape, scrape
 from stream.embedded.session import Session, default_run_dir, session
@@ -24,6 +24,7 @@ from stream.errors import AssayerError
 from stream.lag import LagProbe
 from stream.replayer import Line, Replayer, find_inputs, merged
 from stream.sample import write_sample
+from stream.settings import load
 from stream.sinks.clickhouse import connect
 from stream.summary import (
     Latency,
@@ -71,6 +72,8 @@ def demo(
 
     Example: assayer demo --input my-events --limit 20000 --json summary.json
     """
+    load()  # a wrong setting is told before anything is started
+    check_writable(json)
     folder = run_dir or default_run_dir()
     if input is None:
         input = folder / "sample"
