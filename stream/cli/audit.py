@@ -27,12 +27,14 @@ def audit_table(result: Audit) -> Table:
         title_style="bold",
         box=box.SIMPLE_HEAD,
         show_edge=False,
+        pad_edge=False,
+        collapse_padding=True,
         show_footer=True,
     )
     table.add_column("topic", "total", no_wrap=True)
-    names = ("offsets", "scored", "dead letters", "missing", "duplicated")
+    names = ("offsets", "scored", "dead\nletters", "missing", "duplicated")
     for name, footer in zip(names, _figures(result.partitions), strict=True):
-        table.add_column(name, footer, justify="right")
+        table.add_column(name, footer, justify="right", no_wrap=True)
     for topic, group in groupby(result.partitions, key=lambda item: item.topic):
         partitions = list(group)
         table.add_row(topic, *_figures(partitions))

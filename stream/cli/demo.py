@@ -150,7 +150,7 @@ def _run(running: Session, lines: list[Line]) -> tuple[float, Scrape]:
                     rate=_rate(history),
                 )
                 if stdout.is_terminal:
-                    live.update(render(progress, seen))
+                    live.update(render(progress, seen, width=stdout.width))
                 elif now - told > TELL_S:
                     told = now
                     stdout.print(progress.line(), highlight=False)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from stream.cli.live import GRADE_STYLES, seconds, side_by_side
+from stream.cli.live import GRADE_STYLES, seconds, side_by_side, titled
 from stream.cli.output import printable
 from stream.summary import Summary, WorstListing
 
@@ -20,9 +20,8 @@ def _percent(count: int, total: int) -> str:
     return f"{100 * count / total:.1f} %" if total else ""
 
 
-def _grades(grades: Mapping[str, Mapping[str, int]]) -> Table:
-    table = Table(title="Grades", title_justify="left", box=None, padding=(0, 1))
-    table.title_style = "bold"
+def _grades(grades: Mapping[str, Mapping[str, int]]) -> Group:
+    table = Table(box=None, padding=(0, 1))
     table.add_column()
     for grade, style in GRADE_STYLES.items():
         table.add_column(grade, justify="right", style=style, header_style=style, min_width=8)
@@ -38,13 +37,12 @@ def _grades(grades: Mapping[str, Mapping[str, int]]) -> Table:
             )
         ]
         table.add_row(PLURALS[entity], *cells)
-    return table
+    return titled("Grades", table)
 
 
-def _shares(title: str, values: Mapping[str, int]) -> Table:
+def _shares(title: str, values: Mapping[str, int]) -> Group:
     total = sum(values.values())
-    table = Table(title=title, title_justify="left", show_header=False, box=None, padding=(0, 1))
-    table.title_style = "bold"
+    table = Table(show_header=False, box=None, padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(justify="right", no_wrap=True, style="dim")
@@ -54,7 +52,7 @@ def _shares(title: str, values: Mapping[str, int]) -> Table:
         table.add_row(Text(f"and {len(values) - SHOWN} more", style="dim"), "", "")
     if not values:
         table.add_row(Text("none", style="dim"), "", "")
-    return table
+    return titled(title, table)
 
 
 def _listing(listing: WorstListing, console: Console) -> None:
