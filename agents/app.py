@@ -33,13 +33,13 @@ def _declare(app: LedgerApp, name: str, lane: Lane) -> None:
         async for event in cast(Stream[bytes], stream).noack().events():
             message = event.message
             value = message.value
-            app.buffered_bytes -= len(value or b"")
+            app.buffered_bytes = max(0, app.buffered_bytes - len(value or b""))
             await lane.put(
                 Received(
                     message.topic,
                     message.partition,
                     message.offset,
-                    int((message.timestamp or 0.0) * 1000),
+                    round((message.timestamp or 0.0) * 1000),
                     message.key,
                     value,
                     list(message.headers or ()),

@@ -42,6 +42,8 @@ logger = logging.getLogger(__name__)
 
 KINDS: tuple[Kind, ...] = (products, queries, events)
 HEALTH_PERIOD_S = 2.0
+COMMIT_S = 5.0
+COMMIT_ATTEMPTS = 3
 
 
 class Worker:
@@ -110,6 +112,7 @@ class Worker:
             lane.drop_pending()
         self.app.buffered_bytes = 0
         self._assigned = []
+        self.health.assigned = False
 
     async def _on_assigned(self, *arguments: Any, **_: Any) -> None:
         # Faust calls with the app and the partitions.
@@ -129,11 +132,22 @@ class Worker:
                 for lane in self.lanes.values():
                     await lane.wait_idle()
         except TimeoutError:
-            return False
-        remaining = deadline - asyncio.get_running_loop().time()
-        done = await self.delivery.drain(max(0.1, remaining))
-        await self.app.consumer.commit()
-        return done
+            done = False
+        else:
+            done = await self.delivery.drain(deadline - asyncio.get_running_loop().time())
+        return await self._commit() and done
+
+    async def _commit(self) -> bool:
+        """Commit all that is finished; whether that came off."""
+        try:
+            async with asyncio.timeout(COMMIT_S):
+                for _ in range(COMMIT_ATTEMPTS):
+                    if self.ledger.committable():
+                        # It does nothing but wait while an earlier, smaller commit is under way.
+                        await self.app.consumer.commit()
+        except TimeoutError:
+            logger.warning("no answer to a commit; the events after the last one are read again")
+        return not self.ledger.committable()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set.
@@ -200,6 +214,8 @@ class Worker:
         if self.app.started:
             self.app.consumer.stop_flow()
             self.app.flow_control.suspend()
+            # What has been read and not reached a lane is read again by the next worker.
+            self.app.flow_control.clear()
 
     async def _close(self, web: WorkerWeb) -> None:
         try:

@@ -9,7 +9,7 @@ Three things differ from Faust's defaults, and each is a trap of its own otherwi
 * Messages are handed to the agents directly while there is room. Faust otherwise starts two
   tasks for each message only to be able to interrupt one that waits.
 
-The last two override private methods of the pinned version; `tests/stream/test_faust_app.py`
+The last two override private methods of the pinned version; `tests/pipeline/test_faust_app.py`
 holds them to their contract. See docs/decisions/faust.md.
 """
 
@@ -137,15 +137,18 @@ class LedgerConsumer(driver.Consumer):
                     known = read_offset[tp]
                     if known is not None and message.offset < known:
                         continue
-                    app.buffered_bytes += len(message.value or b"")
-                    free = app.buffered_bytes < STREAM_BUFFER_BYTES and not any(
+                    size = len(message.value or b"")
+                    free = self._has_room(size) and not any(
                         topic.queue.full() for topic in topics_of[tp]
                     )
                     if free and flow_is_active():
                         # Nothing in the callback can wait now, so nothing need interrupt it.
+                        app.buffered_bytes += size
                         await self.callback(message)
                     else:
-                        await self.wait_first(self._when_free(message), self.suspend_flow.wait())
+                        await self.wait_first(
+                            self._when_free(message, size), self.suspend_flow.wait()
+                        )
                     read_offset[tp] = message.offset
         except self.consumer_stopped_errors:
             if not app.should_stop:
@@ -154,10 +157,21 @@ class LedgerConsumer(driver.Consumer):
             if not app.should_stop:
                 raise
 
-    async def _when_free(self, message: Any) -> None:
-        while self.app.buffered_bytes >= STREAM_BUFFER_BYTES:  # noqa: ASYNC110 - rare, and short
+    def _has_room(self, size: int) -> bool:
+        """Whether the agents' streams may hold `size` bytes more; one message may be any size."""
+        held = self.app.buffered_bytes
+        return held <= 0 or held + size <= STREAM_BUFFER_BYTES
+
+    async def _when_free(self, message: Any, size: int) -> None:
+        while not self._has_room(size):  # noqa: ASYNC110 - rare, and short
             await asyncio.sleep(0.01)
-        await self.callback(message)
+        self.app.buffered_bytes += size
+        try:
+            await self.callback(message)
+        except asyncio.CancelledError:
+            # A rebalance has interrupted it: no agent will see it, so none would give this back.
+            self.app.buffered_bytes -= size
+            raise
 
 
 class LedgerTransport(driver.Transport):

@@ -1,6 +1,7 @@
 """Every kind of event through the real stack: good, odd and malformed, each with its outcome."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from confluent_kafka import Message
@@ -71,7 +72,7 @@ def test_malformed_among_good(running: Running, workers: Workers) -> None:
     for message in letters:
         case, headers = expected[message.key() or b""]
         assert message.value() == case.value, case.name
-        found = list(message.headers() or ())
+        found = cast(Headers, message.headers() or [])
         assert found[: len(headers)] == headers, case.name
         cause = dict(found)
         assert cause["assayer-stage"] == b"decode", case.name
