@@ -6,7 +6,7 @@ from typing import cast
 from faust import Stream
 from faust.types import StreamT
 
-from stream.faust_app import LedgerApp
+from stream.faust_app import LedgerApp, RawSchema
 from stream.lane import Lane
 from stream.records import Received
 
@@ -26,7 +26,7 @@ def declare_agents(app: LedgerApp, lanes: Mapping[str, Lane]) -> None:
 
 def _declare(app: LedgerApp, name: str, lane: Lane) -> None:
     # acks=False: the ledger alone decides what is committed (see stream.faust_app).
-    channel = app.topic(lane.topic, key_serializer="raw", value_serializer="raw", acks=False)
+    channel = app.topic(lane.topic, schema=RawSchema(), acks=False)
 
     @app.agent(channel, name=name, concurrency=1)
     async def agent(stream: StreamT[bytes]) -> None:

@@ -15,7 +15,7 @@ holds them to their contract. See docs/decisions/faust.md.
 
 import asyncio
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, cast
 
 import aiokafka
@@ -24,7 +24,7 @@ from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from faust.sensors import Monitor
 from faust.transport.conductor import Conductor
 from faust.transport.drivers import aiokafka as driver
-from faust.types import TP
+from faust.types import TP, AppT, EventT, Message
 from mode import ServiceT
 from yarl import URL
 
@@ -55,6 +55,19 @@ class QuietMonitor(Monitor):
 
     def track_tp_end_offset(self, tp: TP, offset: int) -> None:
         """Nothing to keep."""
+
+
+class RawSchema(faust.Schema[bytes, bytes]):
+    """Keys and values as their bytes: decoding is a step of Assayer's own, with its own errors."""
+
+    def compile(self, app: AppT, **_: Any) -> Callable[..., Awaitable[EventT[bytes]]]:
+        """A decoder that only wraps."""
+        create_event = app.create_event
+
+        async def decode(message: Message, *, propagate: bool = False) -> EventT[bytes]:
+            return create_event(message.key, message.value, message.headers, message)
+
+        return decode
 
 
 class LedgerApp(faust.App):

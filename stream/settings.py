@@ -62,7 +62,7 @@ class ClickHouseSettings(Section):
     secure: bool = False
     ca_file: Path | None = None
     insert_rows: int = Field(20_000, ge=1, description="insert at this many buffered rows")
-    insert_age_s: float = Field(1.0, gt=0, description="or when the oldest row is this old")
+    insert_age_s: float = Field(2.0, gt=0, description="or when the oldest row is this old")
     timeout_s: float = 30.0
     retention_days: int = Field(180, ge=1, description="TTL of raw rows")
 
