@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import entry_points, version
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -72,6 +72,13 @@ class LazyGroup(TyperGroup):
         if name is not None:
             command = _command(name, self._loaders[name]())
         return name, command, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it; typer would end with status 1 where the reader of our output has gone."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _leave_closed_pipe()
 
 
 def _import(place: str) -> Target:
@@ -174,7 +181,7 @@ def _usage(error: typer.TyperException) -> str:
     return f"{message}; see {context.command_path} --help"
 
 
-def _leave_closed_pipe() -> None:
+def _leave_closed_pipe() -> NoReturn:
     """The reader of our output has gone, as `head` does; the flush at exit must not complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     raise SystemExit(141)
