@@ -134,7 +134,8 @@ class Worker:
         except TimeoutError:
             done = False
         else:
-            done = await self.delivery.drain(deadline - asyncio.get_running_loop().time())
+            remaining = deadline - asyncio.get_running_loop().time()
+            done = await self.delivery.drain(max(0.1, remaining))
         return await self._commit() and done
 
     async def _commit(self) -> bool:

@@ -10,10 +10,13 @@ output topics are read once, keeping one bit an offset. A record published twice
 bears the same assessment id; it is reported as repeated and is no fault.
 """
 
+import time
+from collections.abc import Iterator
+
 import msgspec
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import ClickHouseError
-from confluent_kafka import Consumer, KafkaException, TopicPartition
+from confluent_kafka import KafkaError, KafkaException, TopicPartition
 
 from stream.errors import ClickHouseUnavailable, KafkaUnavailable
 from stream.kafka import reason
@@ -140,8 +143,8 @@ def audit(settings: Settings) -> Audit:
         client = connect(settings.clickhouse)
         try:
             for item in partitions:
-                _compare(client, item, published[item.topic, item.partition])
-                _forgive_gaps(settings, item)
+                absent = _compare(client, item, published[item.topic, item.partition])
+                _forgive_gaps(settings, item, absent)
                 _forgive_compaction(client, item, newest)
         finally:
             client.close()
@@ -210,8 +213,9 @@ def _read_outputs(
     return published, newest
 
 
-def _compare(client: Client, item: PartitionAudit, published: _Published) -> None:
-    """One pass over the outcomes in offset order."""
+def _compare(client: Client, item: PartitionAudit, published: _Published) -> list[range]:
+    """One pass over the outcomes in offset order; the offsets that have none."""
+    absent: list[range] = []
     expected = item.first
     previous = -1
     parameters = {
@@ -227,7 +231,8 @@ def _compare(client: Client, item: PartitionAudit, published: _Published) -> Non
                     item.duplicated += 1
                     _list(item.duplicated_offsets, offset)
                     continue
-                _add_missing(item, expected, offset)
+                if offset > expected:
+                    absent.append(range(expected, offset))
                 expected, previous = offset + 1, offset
                 if kind == 2:
                     item.dead_lettered += 1
@@ -236,8 +241,10 @@ def _compare(client: Client, item: PartitionAudit, published: _Published) -> Non
                 if offset not in published:
                     item.unpublished += 1
                     item.unpublished_offsets.append(offset)
-    _add_missing(item, expected, item.end)
+    if item.end > expected:
+        absent.append(range(expected, item.end))
     item.repeated = published.repeated
+    return absent
 
 
 def _list(offsets: list[int], offset: int) -> None:
@@ -245,34 +252,48 @@ def _list(offsets: list[int], offset: int) -> None:
         offsets.append(offset)
 
 
-def _add_missing(item: PartitionAudit, start: int, stop: int) -> None:
-    item.missing += stop - start
-    for offset in range(start, min(stop, start + LISTED)):
+def _forgive_gaps(settings: Settings, item: PartitionAudit, absent: list[range]) -> None:
+    """Of the offsets without outcome, those that hold no message are not missing.
+
+    Transactions end with a marker that takes an offset; compaction leaves gaps. What is there is
+    found by reading the partition again, from the first such offset to the last.
+    """
+    item.gaps = sum(len(each) for each in absent)
+    for offset in _offsets(settings, item, absent):
+        item.gaps -= 1
+        item.missing += 1
         _list(item.missing_offsets, offset)
 
 
-def _forgive_gaps(settings: Settings, item: PartitionAudit) -> None:
-    """Offsets that hold no message (transaction markers, compaction) cannot be missing."""
-    if not item.missing:
+def _offsets(settings: Settings, item: PartitionAudit, wanted: list[range]) -> Iterator[int]:
+    """The offsets in `wanted`, which is in order, that hold a message."""
+    if not wanted:
         return
     consumer = reader(settings.kafka)
     try:
-        present = [
-            offset
-            for offset in item.missing_offsets
-            if _holds_message(consumer, item.topic, item.partition, offset)
-        ]
+        consumer.assign([TopicPartition(item.topic, item.partition, wanted[0].start)])
+        heard = time.monotonic()
+        place = 0
+        while True:
+            messages = consumer.consume(1000, timeout=0.1)
+            if messages:
+                heard = time.monotonic()
+            elif time.monotonic() - heard > READ_TIMEOUT_S:
+                raise KafkaUnavailable(f"no message of {item.topic} for {READ_TIMEOUT_S:.0f} s")
+            for message in messages:
+                if (error := message.error()) is not None:
+                    if error.code() != KafkaError._PARTITION_EOF:
+                        raise KafkaException(error)
+                    return
+                offset = message.offset() or 0
+                while place < len(wanted) and offset >= wanted[place].stop:
+                    place += 1
+                if place == len(wanted):
+                    return
+                if offset in wanted[place]:
+                    yield offset
     finally:
         consumer.close()
-    item.gaps = len(item.missing_offsets) - len(present)
-    item.missing -= item.gaps
-    item.missing_offsets = present
-
-
-def _holds_message(consumer: Consumer, topic: str, partition: int, offset: int) -> bool:
-    consumer.assign([TopicPartition(topic, partition, offset)])
-    message = consumer.poll(READ_TIMEOUT_S)
-    return message is not None and message.error() is None and message.offset() == offset
 
 
 def _forgive_compaction(

@@ -120,11 +120,12 @@ class Running:
             key=key,
             headers=headers,
             timestamp=timestamp,
-            on_delivery=self._delivered,
+            on_delivery=self.delivered,
         )
         self._producer.poll(0)
 
-    def _delivered(self, error: KafkaError | None, message: Message) -> None:
+    def delivered(self, error: KafkaError | None, message: Message) -> None:
+        """A message of an input topic has arrived; for a test's own producer too."""
         if error is not None:
             self._refused.append(error.str())
         key = (message.topic() or "", message.partition() or 0)
@@ -221,6 +222,11 @@ class Running:
         """Every message of an output topic, partition by partition."""
         found = read_topic(self.settings.kafka, topic)
         return sorted(found, key=lambda message: (message.partition(), message.offset()))
+
+    def exposition(self, workers: Workers) -> str:
+        """The first worker's metrics as they are written."""
+        with urllib.request.urlopen(f"{workers.urls[0]}/metrics", timeout=5) as response:
+            return str(response.read().decode())
 
     def scrape(self, workers: Workers) -> Scrape:
         """The workers' metrics."""

@@ -52,7 +52,7 @@ class Reading:
         self.handed: list[int] = []
         self.open = asyncio.Event()
         self.open.set()
-        cast(Conductor, app.topics)._tp_index[PLACE] = {cast(TopicT[Any], Channel())}
+        cast(Conductor, app.topics)._tp_index[PLACE] = {cast(TopicT, Channel())}
         app.flow_control.resume()
         self.consumer = Reader(
             app.transport,
