@@ -1,7 +1,8 @@
 """What is known of products, queries, clients and traffic: noted record by record, then asked."""
 
 from array import array
-from dataclasses import dataclass
+
+import msgspec
 
 from agents.checks.bounded import Recent
 from agents.checks.money import Money
@@ -10,8 +11,7 @@ TEXT_CHARACTERS = 200
 """How much of a title or query is remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownProduct:
+class KnownProduct(msgspec.Struct, frozen=True, gc=False):
     """The last update of a product; a deleted one has an empty title and no price."""
 
     title: str

@@ -1,13 +1,13 @@
 """A price as text (`19.99 USD`) goes in; an amount and currency come out, or what is wrong."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from agents.checks.currencies import CURRENCIES, PER_DOLLAR
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(msgspec.Struct, frozen=True, gc=False):
     """An amount in an ISO 4217 currency; may be zero or negative."""
 
     amount: float

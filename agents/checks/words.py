@@ -1,7 +1,8 @@
 """A text goes in, its words come out: what the text checks share, split once per text."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 TITLE_SCAN = 600
 """Characters of a title that are looked at; its whole length still counts."""
@@ -17,8 +18,7 @@ _INVISIBLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, gc=False):
     """A text's beginning, its `length` as sent, its words as written and in lower case."""
 
     text: str
