@@ -36,6 +36,9 @@ STREAM_BUFFER_EVENTS = 4096
 STREAM_BUFFER_BYTES = 32 * 2**20
 FETCH_BYTES = 2 * 2**20
 POLL_RECORDS = 1000
+FETCH_WAIT_MS = 50
+"""A broker answers a fetch at once when there is something; the embedded one sometimes waits all
+the same, and then this is what an event waits."""
 
 
 class QuietMonitor(Monitor):
@@ -96,7 +99,7 @@ class LedgerConsumerThread(driver.AIOKafkaConsumerThread):
             max_poll_records=conf.broker_max_poll_records,
             max_poll_interval_ms=int(conf.broker_max_poll_interval * 1000),
             max_partition_fetch_bytes=conf.consumer_max_fetch_size,
-            fetch_max_wait_ms=500,
+            fetch_max_wait_ms=FETCH_WAIT_MS,
             request_timeout_ms=int(conf.broker_request_timeout * 1000),
             session_timeout_ms=int(conf.broker_session_timeout * 1000),
             rebalance_timeout_ms=int(conf.broker_rebalance_timeout * 1000),
