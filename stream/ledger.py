@@ -127,6 +127,10 @@ class Ledger:
         # would raise when the event loop adds a partition meanwhile.
         return list(self._partitions.items())
 
+    def in_work(self) -> dict[TopicPartition, int]:
+        """How many offsets of each partition were read and are not finished."""
+        return {key: ledger.unfinished for key, ledger in list(self._partitions.items())}
+
     def positions(self) -> dict[TopicPartition, int]:
         """The end of each partition's finished prefix, where there is one."""
         return {
