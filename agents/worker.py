@@ -9,6 +9,7 @@ import asyncio
 import gc
 import logging
 import signal
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,6 +79,7 @@ class Worker:
         self.app.on_partitions_revoked.connect(self._on_revoked)
         self.app.on_partitions_assigned.connect(self._on_assigned)
         self._assigned: list[TopicPartition] = []
+        self._joining_since: float | None = time.monotonic()
 
     def _flow(self, kind: Kind) -> Flow:
         return Flow(
@@ -112,12 +114,14 @@ class Worker:
             lane.drop_pending()
         self.app.buffered_bytes = 0
         self._assigned = []
+        self._joining_since = time.monotonic()
         self.health.assigned = False
 
     async def _on_assigned(self, *arguments: Any, **_: Any) -> None:
         # Faust calls with the app and the partitions.
         assigned: set[TopicPartition] = arguments[-1]
         self._assigned = [(topic, partition) for topic, partition in assigned]
+        self._joining_since = None
         self.health.assigned = bool(assigned)
         self.metrics.rebalances.inc()
         logger.info("assigned %d partitions", len(assigned))
@@ -165,6 +169,7 @@ class Worker:
             health=self.health,
             loop=asyncio.get_running_loop(),
             assignment=lambda: list(self._assigned),
+            joining_since=lambda: self._joining_since,
         )
         await web.start()
         await self.scorer.start()

@@ -84,6 +84,14 @@ class LagProbe:
             for key, (first, end) in ends.items()
         }
 
+    def answers(self) -> bool:
+        """Whether the broker says anything at all."""
+        try:
+            self._consumer.list_topics(timeout=TIMEOUT_S)
+        except KafkaException:
+            return False
+        return True
+
     def close(self) -> None:
         """Close the connection."""
         self._consumer.close()

@@ -37,6 +37,7 @@ class Watchdog(threading.Thread):
         health: Health,
         loop: asyncio.AbstractEventLoop,
         assignment: Callable[[], list[TopicPartition]],
+        joining_since: Callable[[], float | None],
         end: Callable[[int], None] = os._exit,
     ) -> None:
         super().__init__(name="watchdog", daemon=True)
@@ -46,12 +47,13 @@ class Watchdog(threading.Thread):
         self._health = health
         self._loop = loop
         self._assignment = assignment
+        self._joining_since = joining_since
         self._end = end
         self._stall_s = settings.stall_s
         self._detectors: dict[str, StallDetector] = {}
         self._shown: set[TopicPartition] = set()
         self._stopping = threading.Event()
-        self._since = self._beat = time.monotonic()
+        self._since = self._beat = self._answered_since = time.monotonic()
 
     def run(self) -> None:
         """Look until stopped."""
@@ -77,7 +79,11 @@ class Watchdog(threading.Thread):
             return  # the loop is closed: the worker is ending
         positions = self._ledger.positions()
         assigned = self._assignment()
-        lags = probe.lag({key: positions.get(key) for key in assigned}) if assigned else {}
+        lags: dict[TopicPartition, int] | None = {}
+        if assigned:
+            lags = probe.lag({key: positions.get(key) for key in assigned})
+        elif not probe.answers():
+            lags = None
         self._health.dependencies["kafka"] = lags is not None
         if lags is not None:
             # What is in work is behind for certain; the embedded broker's answer may be too low.
@@ -90,7 +96,13 @@ class Watchdog(threading.Thread):
             return
         if lags is None:
             self._detectors.clear()  # not known to be behind
+            self._answered_since = time.monotonic()
             return
+        if (since := self._joining_since()) is not None:
+            outside = time.monotonic() - max(since, self._answered_since)
+            if outside > self._stall_s + self._kafka.rebalance_timeout_s:
+                self._bark(f"not taken into the consumer group for {outside:.0f} s")
+                return
         excused = not all(self._health.dependencies.values())
         for topic, lag in _by_topic(lags).items():
             detector = self._detectors.setdefault(topic, StallDetector(self._stall_s))

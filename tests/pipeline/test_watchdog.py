@@ -34,6 +34,9 @@ class Probe:
     def __init__(self, lags: dict[TopicPartition, int] | None) -> None:
         self.lags = lags
 
+    def answers(self) -> bool:
+        return self.lags is not None
+
     def lag(self, _: object) -> dict[TopicPartition, int] | None:
         return self.lags
 
@@ -48,14 +51,16 @@ class Watched:
         self.health.dependencies.update(dict.fromkeys(DEPENDENCIES, True))
         self.registry = CollectorRegistry()
         self.ended: list[int] = []
+        self.joining: float | None = None
         self.dog = Watchdog(
             settings=WatchdogSettings(stall_s=stall_s),
-            kafka=KafkaSettings(),
+            kafka=KafkaSettings(rebalance_timeout_s=0.0),
             ledger=self.ledger,
             metrics=Metrics(self.registry),
             health=self.health,
             loop=loop,
-            assignment=lambda: list(self.probe.lags or {("t", 0): 0}),
+            assignment=lambda: [] if self.joining else list(self.probe.lags or {("t", 0): 0}),
+            joining_since=lambda: self.joining,
             end=self.ended.append,
         )
 
@@ -121,6 +126,24 @@ async def test_a_dependency_that_is_away_is_no_stall(excuse: str) -> None:
     watched.look()
     assert watched.ended == []
     assert watched.health.live
+
+
+async def test_a_worker_the_group_does_not_take_in_is_ended() -> None:
+    watched = Watched(asyncio.get_running_loop(), stall_s=0.05)
+    watched.joining = time.monotonic()
+    watched.look()
+    assert watched.ended == []
+    await asyncio.sleep(0.1)
+    watched.probe.lags = None  # the broker is away: nobody can be taken in
+    watched.look()
+    assert not watched.health.dependencies["kafka"]
+    watched.probe.lags = {}
+    watched.look()
+    assert watched.ended == []
+    await asyncio.sleep(0.1)
+    watched.look()
+    assert watched.ended == [EXIT_STALLED]
+    assert "consumer group" in (watched.health.stalled or "")
 
 
 def test_a_blocked_loop_ends_the_worker() -> None:
