@@ -86,7 +86,7 @@ def _send(
     settings: KafkaSettings, updates: Sequence[Update], *, rate: float
 ) -> dict[Coordinates, float]:
     """When each update was produced, by where it went."""
-    producer = Producer(client_config(settings) | {"linger.ms": 0, "acks": "all"})
+    producer = Producer(client_config(settings) | {"acks": "all"})  # its default linger, 5 ms
     sent: dict[Coordinates, float] = {}
     refused: list[str] = []
 
