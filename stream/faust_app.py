@@ -36,7 +36,7 @@ STREAM_BUFFER_EVENTS = 4096
 STREAM_BUFFER_BYTES = 32 * 2**20
 FETCH_BYTES = 2 * 2**20
 POLL_RECORDS = 1000
-FETCH_WAIT_MS = 50
+FETCH_WAIT_MS = 100
 """A broker answers a fetch at once when there is something; the embedded one sometimes waits all
 the same, and then this is what an event waits."""
 
