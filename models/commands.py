@@ -55,7 +55,7 @@ def examples(
     Example: assayer models examples --task quality --source data --out quality.jsonl
     """
     from models import examples as records  # noqa: PLC0415
-    from models.generate import generate  # noqa: PLC0415
+    from models.data.generate import generate  # noqa: PLC0415
 
     with _guarded(), _progress("examples") as told:
         made = generate(

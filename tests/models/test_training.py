@@ -17,11 +17,11 @@ from models import head as heads
 from models import runtime
 from models.calibrate import calibrated, fit_curve, fit_temperature
 from models.commands import app
+from models.data.grammar import query
+from models.data.vocabulary import Vocabulary
 from models.encoder_graph import EncoderGraph
 from models.evaluate import area_under_risk_coverage, calibration_error
 from models.examples import Example, save
-from models.grammar import query
-from models.vocabulary import Vocabulary
 from stream.assessment import INTENTS
 from stream.policy import load_policy
 

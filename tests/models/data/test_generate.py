@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
+from models.data.grammar import query
+from models.data.listings import composed, thinned
+from models.data.vocabulary import Vocabulary
 from models.examples import Example, load, part_of, save
-from models.grammar import query
-from models.listings import composed, thinned
-from models.vocabulary import Vocabulary
 from stream.assessment import INTENTS
 from stream.errors import SettingsError
 

@@ -8,7 +8,7 @@ classes (colours, materials, patterns, audiences) are common to both.
 import hashlib
 from collections.abc import Sequence
 
-from models import lexicon
+from models.data import lexicon
 
 _UNSEEN_SHARE = 0.2
 

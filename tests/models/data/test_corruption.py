@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from models.corruption import (
+from models.data.corruption import (
     CORRUPTIONS,
     Materials,
     conflicting,
@@ -18,8 +18,8 @@ from models.corruption import (
     repeated,
     stuffed,
 )
-from models.listings import Listing, composed
-from models.vocabulary import Vocabulary
+from models.data.listings import Listing, composed
+from models.data.vocabulary import Vocabulary
 from stream.assessment import GRADES, MODEL_ISSUES, Grade
 
 WORDS = Vocabulary(unseen=False)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from random import Random
 
-from models.gibberish import code, gibberish, mash, symbols
-from models.listings import any_brand
-from models.vocabulary import Vocabulary
+from models.data.gibberish import code, gibberish, mash, symbols
+from models.data.listings import any_brand
+from models.data.vocabulary import Vocabulary
 
 
 def exact_item(random: Random, words: Vocabulary) -> str:

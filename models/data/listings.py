@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from random import Random
 
-from models import lexicon
-from models.gibberish import code
-from models.vocabulary import Vocabulary
+from models.data import lexicon
+from models.data.gibberish import code
+from models.data.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)

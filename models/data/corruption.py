@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from models import lexicon
-from models.gibberish import code, gibberish, symbols
-from models.listings import Listing, any_brand
-from models.vocabulary import Vocabulary
+from models.data import lexicon
+from models.data.gibberish import code, gibberish, symbols
+from models.data.listings import Listing, any_brand
+from models.data.vocabulary import Vocabulary
 from stream.assessment import Grade
 
 _NEIGHBOURS = {

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from models.lexicon import listed
-from models.listings import Listing, description, title_cased
-from models.vocabulary import Vocabulary
+from models.data.lexicon import listed
+from models.data.listings import Listing, description, title_cased
+from models.data.vocabulary import Vocabulary
 from stream.errors import SettingsError
 
 _DEPARTMENTS = {

@@ -1,0 +1,1 @@
+"""Training data: clean records, corruptions and grammars in, labelled examples out."""
