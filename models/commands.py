@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from models.explaining.command import explain
 from stream.errors import AssayerError, SettingsError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ REPOSITORY = Path(__file__).resolve().parents[1] / "triton_repo"
 app = typer.Typer(
     help="Make examples, train, calibrate, evaluate and export the models.", no_args_is_help=True
 )
+app.command()(explain)
 
 
 class TaskName(StrEnum):

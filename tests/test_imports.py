@@ -14,6 +14,7 @@ OURS = ("stream", "agents", "models")
 
 DATA_CLASSES = {
     "stream.assessment",
+    "stream.attribution",  # pure functions over texts and answers, so that both explain alike
     "stream.errors",
     "stream.events",
     "stream.policy",

@@ -1,0 +1,1 @@
+"""Explanations of single answers: a text and a model in, the words that the answer hangs on out."""
