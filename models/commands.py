@@ -4,7 +4,6 @@ The heavy libraries are imported inside the commands, so that `assayer --help` s
 pipeline runs without them.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -15,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from models.evaluation.command import evaluate
 from models.explaining.command import explain
 from stream.errors import AssayerError, SettingsError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
     help="Make examples, train, calibrate, evaluate and export the models.", no_args_is_help=True
 )
 app.command()(explain)
+app.command()(evaluate)
 
 
 class TaskName(StrEnum):
@@ -145,35 +146,6 @@ def calibrate(  # noqa: PLR0917 - options, all given by name
         f"temperature {policy.temperature:.3f}, threshold {policy.threshold:.4f}, "
         f"coverage {policy.coverage:.3f}{reached}"
     )
-
-
-@app.command()
-def evaluate(  # noqa: PLR0917 - options, all given by name
-    task: TaskOption,
-    data: Data,
-    out: Out,
-    repository: Repository = REPOSITORY,
-    cache: Cache = None,
-    whole: Annotated[
-        bool, typer.Option(help="Measure on all examples, not on the test part alone.")
-    ] = False,
-    json_file: Annotated[
-        Path | None, typer.Option("--json", help="Write the figures here.")
-    ] = None,
-) -> None:
-    """Measure a calibrated head on the test part of the examples.
-
-    Example: assayer models evaluate --task quality --data quality.jsonl --out build/quality
-    """
-    from models.workflow import measured  # noqa: PLC0415
-
-    with _guarded():
-        prepared = _prepare(task, data, repository, cache)
-        figures = measured(prepared, out, part=None if whole else "test")
-        if json_file:
-            json_file.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
-    for name, value in figures.items():
-        typer.echo(f"{name:32} {value:.4f}" if name != "examples" else f"{name:32} {value:.0f}")
 
 
 @app.command()

@@ -31,7 +31,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `label` for quality and intent; `relevance` (0 to 1) and `product` for relevance; `issues` for
     quality. `part` is set where an example was made for one. `natural` marks examples drawn in
-    the proportions expected in service: calibration and measurement use these alone.
+    the proportions expected in service: calibration and measurement use these alone. `locale`
+    (as `de-AT`), where it is known, gives slices in reports.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     issues: tuple[str, ...] = ()
     natural: bool = False
     part: Part | None = None
+    locale: str = ""
 
     def belongs_to(self) -> Part:
         """Its part: the one it was made for, else the one its group falls into."""

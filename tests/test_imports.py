@@ -17,6 +17,7 @@ DATA_CLASSES = {
     "stream.attribution",  # pure functions over texts and answers, so that both explain alike
     "stream.errors",
     "stream.events",
+    "stream.masking",  # pure functions over text, so that no report shows what the stream hides
     "stream.policy",
     "stream.texts",
 }

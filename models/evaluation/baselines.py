@@ -1,0 +1,213 @@
+"""Training examples in, baselines out: what a model must beat to be worth its weights.
+
+All learn from the same training part as the model's head and are calibrated on the same tuning
+part by the same method, so that they differ from it in what they know and not in care.
+"""
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+import lightgbm
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.decomposition import TruncatedSVD
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from models.calibrate import fit_curve, fit_temperature
+from models.evaluation.counts import counts
+from models.evaluation.metrics import Bools, Floats, Ints
+from models.evaluation.predictors import Progress
+from models.evaluation.subject import Prediction, truth_of
+from models.examples import LABELS, Example, Task
+
+ROWS = 20_000
+"""Training examples used at most: baselines gain little beyond, and are trained in every run."""
+
+_TREES = {
+    "learning_rate": 0.1,
+    "num_leaves": 31,
+    "min_data_in_leaf": 20,
+    "feature_fraction": 0.7,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "verbosity": -1,
+    "deterministic": True,
+    "force_row_wise": True,
+}
+_ROUNDS = 120
+_FLOOR = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """What a baseline is trained and calibrated on."""
+
+    task: Task
+    train: Sequence[Example]
+    tune: Sequence[Example]
+
+    def limited(self, rows: int = ROWS, seed: int = 0) -> "Material":
+        """At most `rows` training examples, drawn at random."""
+        if len(self.train) <= rows:
+            return self
+        return Material(
+            task=self.task, train=Random(seed).sample(list(self.train), rows), tune=self.tune
+        )
+
+
+class Words:
+    """TF-IDF of word pairs and of character n-grams within words."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        common = 2 if len(texts) >= 200 else 1
+        self._words = TfidfVectorizer(
+            ngram_range=(1, 2), min_df=common, max_features=20_000, sublinear_tf=True
+        )
+        self._letters = TfidfVectorizer(
+            analyzer="char_wb",
+            ngram_range=(2, 4),
+            min_df=common,
+            max_features=30_000,
+            sublinear_tf=True,
+            lowercase=False,
+        )
+        self._words.fit(texts)
+        self._letters.fit(texts)
+
+    def __call__(self, texts: Sequence[str]) -> csr_matrix:
+        """One sparse row a text."""
+        return hstack([self._words.transform(texts), self._letters.transform(texts)], "csr")
+
+
+class Linear:
+    """TF-IDF and logistic regression."""
+
+    name = "tfidf_logistic"
+    title = "TF-IDF + logistic regression"
+
+    def __init__(self, material: Material, progress: Progress, *, seed: int = 0) -> None:
+        self._task = material.task
+        texts = [example.text for example in material.train]
+        self._features = Words(texts)
+        rows = self._features(texts)
+        truth = truth_of(material.task, material.train)
+        self._models: list[LogisticRegression | float] = []
+        targets = [truth.classes, *(truth.others.T > 0)]
+        for number, target in enumerate(targets):
+            self._models.append(_logistic(rows, target, seed))
+            progress((number + 1) / len(targets))
+        self._calibration = _Calibration(material, self._raw(material.tune))
+
+    def predict(self, examples: Sequence[Example]) -> Prediction:
+        """Calibrated probabilities."""
+        return self._calibration(self._raw(examples))
+
+    def _raw(self, examples: Sequence[Example]) -> Prediction:
+        rows = self._features([example.text for example in examples])
+        first, *rest = self._models
+        count = len(LABELS[self._task])
+        classes = np.full((rows.shape[0], count), _FLOOR)
+        if isinstance(first, float):
+            classes[:, int(first)] = 1.0
+        else:
+            classes[:, first.classes_] = first.predict_proba(rows)
+        others = [
+            np.full(rows.shape[0], model)
+            if isinstance(model, float)
+            else model.predict_proba(rows)[:, 1]
+            for model in rest
+        ]
+        return Prediction(classes=classes, others=_columns(others, rows.shape[0]))
+
+
+class Trees:
+    """LightGBM on the leading directions of TF-IDF, beside counted features."""
+
+    name = "lightgbm"
+    title = "LightGBM"
+
+    def __init__(self, material: Material, progress: Progress, *, seed: int = 0) -> None:
+        self._task = material.task
+        texts = [example.text for example in material.train]
+        self._words = Words(texts)
+        sparse = self._words(texts)
+        directions = min(100, sparse.shape[1] - 1, sparse.shape[0] - 1)
+        self._reduce = TruncatedSVD(directions, n_iter=3, random_state=seed).fit(sparse)
+        rows = self._features(texts)
+        truth = truth_of(material.task, material.train)
+        count = len(LABELS[material.task])
+        own = {"objective": "multiclass", "num_class": count, "seed": seed}
+        targets: list[Ints | Bools] = [truth.classes, *(truth.others.T > 0)]
+        self._models = []
+        for number, target in enumerate(targets):
+            settings = own if number == 0 else {"objective": "binary", "seed": seed}
+            data = lightgbm.Dataset(rows, target.astype(np.float64))
+            self._models.append(lightgbm.train({**_TREES, **settings}, data, _ROUNDS))
+            progress((number + 1) / len(targets))
+        self._calibration = _Calibration(material, self._raw(material.tune))
+
+    def predict(self, examples: Sequence[Example]) -> Prediction:
+        """Calibrated probabilities."""
+        return self._calibration(self._raw(examples))
+
+    def _features(self, texts: Sequence[str]) -> Floats:
+        reduced = self._reduce.transform(self._words(texts))
+        return np.concatenate((reduced, counts(texts)), axis=1)
+
+    def _raw(self, examples: Sequence[Example]) -> Prediction:
+        rows = self._features([example.text for example in examples])
+        first, *rest = (np.asarray(model.predict(rows)) for model in self._models)
+        return Prediction(classes=first, others=_columns(rest, len(rows)))
+
+
+class _Calibration:
+    """Temperature, class biases and a curve for each issue, as for the model's head."""
+
+    def __init__(self, material: Material, raw: Prediction) -> None:
+        truth = truth_of(material.task, material.tune)
+        self._temperature, bias = fit_temperature(_logs(raw.classes), truth.classes)
+        self._bias = np.array(bias)
+        self._curves = [
+            fit_curve(_logits(raw.others[:, column]), truth.others[:, column].astype(np.float32))
+            for column in range(raw.others.shape[1])
+        ]
+
+    def __call__(self, raw: Prediction) -> Prediction:
+        scaled = _logs(raw.classes) / self._temperature + self._bias
+        raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        others = [
+            1 / (1 + np.exp(-(scale * _logits(raw.others[:, column]) + shift)))
+            for column, (scale, shift) in enumerate(self._curves)
+        ]
+        return Prediction(
+            classes=raised / raised.sum(axis=1, keepdims=True),
+            others=_columns(others, len(raised)),
+        )
+
+
+def _logistic(rows: csr_matrix, target: Ints | Bools, seed: int) -> LogisticRegression | float:
+    """A fitted model, or the one answer where training examples know no other."""
+    if len(np.unique(target)) < 2:
+        return float(target[0])
+    model = LogisticRegression(C=5.0, max_iter=60, class_weight=None, random_state=seed)
+    with warnings.catch_warnings():
+        # A baseline an iteration short of convergence is as good as one that is not.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return model.fit(rows, target)
+
+
+def _logs(probabilities: Floats) -> Floats:
+    return np.log(np.clip(probabilities, _FLOOR, 1.0))
+
+
+def _logits(probabilities: Floats) -> Floats:
+    clipped = np.clip(probabilities, _FLOOR, 1 - _FLOOR)
+    return np.log(clipped / (1 - clipped))
+
+
+def _columns(columns: Sequence[Floats], rows: int) -> Floats:
+    return np.stack(columns, axis=1) if columns else np.zeros((rows, 0))
