@@ -1,230 +1,503 @@
-"""Query grammars: an intent and a random generator in, a query a shopper could have typed out."""
+"""Query grammars: an intent and a random generator in, a query a shopper could have typed out.
 
-from collections.abc import Callable
+Each template is a line, its weight first. A fifth of the light templates, like a fifth of the
+words, is kept from training: what is measured on them is not the ear for a phrase.
+"""
+
+from functools import cache
 from random import Random
+from string import Formatter
 
-from models.data.gibberish import code, gibberish, mash, symbols
-from models.data.listings import any_brand
-from models.data.vocabulary import Vocabulary
+from models.data.fragments import meaningless
+from models.data.query_slots import Slots
+from models.data.query_words import QueryWords
+from models.data.vocabulary import is_unseen
 
+_COMMON = 3
+"""Templates of at least this weight are in both halves."""
 
-def exact_item(random: Random, words: Vocabulary) -> str:
-    """One product: a model number, a SKU, or a full name."""
-    brand = random.choice(words.brands)
-    kind = random.choice(words.kinds)
-    number = code(random)
-    return random.choice(
-        (
-            f"{brand} {number}",
-            f"{brand} {kind} {number}",
-            number,
-            f"{number} {kind}",
-            f"{brand} {random.choice(words.series)} {kind} {number}",
-            random.choice(words.models),
-            random.choice(words.models),
-            f"{any_brand(random, words)} {random.choice(words.series)} {random.randint(2, 950)}",
-            f"sku {random.randint(10000, 9999999)}",
-            f"model {number}",
-            f"item number {random.randint(1000, 999999)}",
-            f"{random.randint(10**11, 10**13 - 1)}",
-            f"{brand} {any_brand(random, words).split(' ')[0]} {random.randint(10, 900)} {kind}",
-            f"B0{''.join(random.choice('0123456789BCDFGHJKLMNPQRSTVWXYZ') for _ in range(8))}",
-        )
-    )
-
-
-def brand(random: Random, words: Vocabulary) -> str:
-    """A brand or a store alone."""
-    name = random.choice(words.brands) if random.random() < 0.92 else any_brand(random, words)
-    return random.choice(
-        (name, name, name, name, f"{name} store", f"{name} brand", f"{name} official")
-    )
-
-
-def product_type(random: Random, words: Vocabulary) -> str:
-    """A kind of product, nothing more."""
-    kind = random.choice(words.kinds) if random.random() < 0.8 else random.choice(words.kinds_alone)
-    return random.choice(
-        (kind, kind, kind, _plural(kind), _plural(kind), f"{_plural(kind)} online")
-    )
-
-
-def feature(random: Random, words: Vocabulary) -> str:
-    """A kind of product with wanted attributes."""
-    kind = (
-        random.choice(words.kinds) if random.random() < 0.85 else random.choice(words.kinds_alone)
-    )
-    kind = kind if random.random() < 0.5 else _plural(kind)
-    colour, other = random.sample(words.colours, 2)
-    material = random.choice(words.materials)
-    wanted = random.choice(words.features)
-    size = random.choice(
-        ("size 9", "size 10.5", "xl", "size m", "plus size", "queen size", "king size", "32 inch",
-         "5 ft", "12 x 16", "3/4 in", "500 ml", "1 tb", "16 gb", "60 inch", "twin", "2xl",
-         "wide width", "6 pack", "2000 watt", "65 inch", "30 inch", "8x10", "10 gallon")
-    )  # fmt: skip
-    price = random.choice(
-        ("under $50", "under 100", "cheap", "less than 20 dollars", "on sale", "below 500")
-    )
-    audience = random.choice(words.audiences)
-    return random.choice(
-        (
-            f"{colour} {kind}",
-            f"{colour} {kind} {size}",
-            f"{material} {kind}",
-            f"{wanted} {kind}",
-            f"{wanted} {colour} {kind}",
-            f"{kind} {size}",
-            f"{size} {kind}",
-            f"{kind} {price}",
-            f"{wanted} {kind} {price}",
-            f"{kind} for {audience}",
-            f"{audience} {kind}",
-            f"{audience} {colour} {kind} {size}",
-            f"{kind} with {wanted} {random.choice(('design', 'handle', 'lid', 'cover', 'finish'))}",
-            f"{colour} and {other} {kind}",
-            f"{material} {kind} {colour}",
-            f"{random.choice(words.brands)} {colour} {kind}",
-            f"{random.choice(words.brands)} {kind}",
-            f"{kind} without {random.choice(('light', 'handle', 'remote', 'lid', 'sleeves'))}",
-        )
-    )
-
-
-def compatibility(random: Random, words: Vocabulary) -> str:
-    """An accessory, part or refill for something owned."""
-    owned = random.choice(words.devices)
-    if random.random() < 0.3:
-        what = random.choice((random.choice(words.kinds), code(random)))
-        owned = f"{random.choice(words.brands)} {what}"
-    part = random.choice(words.parts)
-    return random.choice(
-        (
-            f"{owned} {part}",
-            f"{owned} {part}",
-            f"{owned} {part}",
-            f"{part} for {owned}",
-            f"{part} for {owned}",
-            f"{random.choice(words.colours)} {owned} {part}",
-            f"{part} compatible with {owned}",
-            f"{part} that fits {owned}",
-            f"replacement {part} for {owned}",
-            f"{owned} accessories",
-            f"{owned} replacement {part}",
-            f"{owned} {random.choice(words.features)} {part}",
-        )
-    )
-
-
-def use_case(random: Random, words: Vocabulary) -> str:
-    """A purpose, occasion, symptom or recipient."""
-    kind = random.choice(words.kinds)
-    occasion = random.choice(words.occasions)
-    recipient = random.choice(words.recipients)
-    symptom = random.choice(words.symptoms)
-    return random.choice(
-        (
-            f"gift for {recipient}",
-            f"gifts for {recipient}",
-            f"{occasion} gift for {recipient}",
-            f"{occasion} gifts",
-            f"{recipient} gift ideas",
-            f"{occasion} decorations",
-            f"{occasion} outfit",
-            f"{occasion} costume",
-            f"{kind} for {occasion}",
-            f"{occasion} {kind}",
-            f"something for {symptom}",
-            f"{kind} for {symptom}",
-            f"{symptom} relief",
-            f"{symptom} treatment",
-            f"what to wear to a {occasion}",
-            f"presents for {recipient}",
-            f"{occasion} party supplies",
-            f"dress for {occasion}",
-            f"{occasion} essentials",
-            f"{random.choice(words.colours)} {kind} for {occasion}",
-        )
-    )
-
-
-def advice(random: Random, words: Vocabulary) -> str:
-    """How-to, comparison, information."""
-    kind = random.choice(words.kinds)
-    one, two = random.sample(words.brands, 2)
-    other = random.choice(words.kinds)
-    material = random.choice(words.materials)
-    return random.choice(
-        (
-            f"how to clean {_plural(kind)}",
-            f"how to choose a {kind}",
-            f"how to install a {kind}",
-            f"how to use {kind}",
-            f"how to fix a {kind}",
-            f"what is the best {kind}",
-            f"best {kind} reviews",
-            f"{one} vs {two}",
-            f"{one} vs {two} {kind}",
-            f"{kind} vs {other}",
-            f"difference between {kind} and {other}",
-            f"what size {kind} do i need",
-            f"is {material} better than {random.choice(words.materials)}",
-            f"{kind} buying guide",
-            f"{kind} size chart",
-            f"how long does a {kind} last",
-            f"why is my {kind} not working",
-            f"can you wash {material} {kind}",
-            f"which {kind} should i buy",
-            f"are {one} {_plural(kind)} any good",
-            f"{kind} ideas",
-            f"how much does a {kind} cost",
-            f"do i need a {kind} for {random.choice(words.occasions)}",
-        )
-    )
-
-
-def support(random: Random, words: Vocabulary) -> str:
-    """Orders, returns, store hours, account."""
-    if random.random() < 0.5:
-        return random.choice(words.support_phrases)
-    return random.choice(words.support_requests).format(x=random.choice(words.support_subjects))
-
-
-def unintelligible(random: Random, words: Vocabulary) -> str:
-    """Gibberish, symbols, or nothing."""
-    draw = random.random()
-    if draw < 0.65:
-        return gibberish(random)
-    if draw < 0.8:
-        return symbols(random)
-    if draw < 0.85:
-        return ""
-    return f"{mash(random)} {random.choice(('the', 'and', 'of', 'hello', 'what', 'is it', 'lol'))}"
-
-
-GRAMMARS: dict[str, Callable[[Random, Vocabulary], str]] = {
-    "exact_item": exact_item,
-    "brand": brand,
-    "product_type": product_type,
-    "feature": feature,
-    "compatibility": compatibility,
-    "use_case": use_case,
-    "advice": advice,
-    "support": support,
-    "unintelligible": unintelligible,
+_TEMPLATES: dict[str, str] = {
+    "exact_item": """
+        5 {brand} {number}
+        4 {brand} {kind} {number}
+        4 {number}
+        9 {name}
+        3 {brand} {series} {digits}
+        3 {brand} {title} {series}
+        2 {brand} {title}
+        2 {number} {kind}
+        2 {brand} {number} {kind}
+        2 {brand} {number} {quality} {kind}
+        2 {brand} {kind} model {number}
+        2 {brand} model {number}
+        2 {brand} {title} {kind} {size}
+        2 {brand} {title} {colour} {size}
+        2 {name} {colour}
+        2 {brand} {quality} {kind} {number} {colour}
+        1 {brand} {title} {digits} {kind}
+        1 {title} {digits} {kind}
+        1 sku {sku}
+        1 item {sku}
+        1 item number {sku}
+        1 part number {number}
+        1 model {number}
+        1 model # {number}
+        1 {number} by {brand}
+        1 {gtin}
+        1 {asin}
+        1 upc {gtin}
+        1 {brand} {title} {quality} {kind} {size} {colour}
+        1 {name} {year}
+    """,
+    "brand": """
+        24 {brand}
+        5 {invented}
+        1 {brand} store
+        1 {brand} brand
+        1 {brand} official
+        1 {brand} products
+        1 {brand} official site
+        1 shop {brand}
+        1 {brand} usa
+        1 {brand} online
+        1 brand {brand}
+        1 {brand} outlet
+        1 all {brand}
+        1 by {brand}
+        1 {brand} company
+        1 {brand} collection
+    """,
+    "product_type": """
+        24 {kind}
+        6 {other_number}
+        1 {kind} online
+        1 {kind} and {kind2}
+        1 buy {kind}
+        1 {kind} for sale
+        1 {kind} products
+        1 all {kind}
+        1 {kind} category
+        1 shop {kind}
+        1 {kind} {kind2}
+        1 a {kind}
+        1 the {kind}
+        1 do you have {kind}
+        1 i want {kind}
+        1 looking for {kind}
+        1 show me {kind}
+        1 new {kind}
+    """,
+    "feature": """
+        6 {quality} {kind}
+        6 {colour} {kind}
+        5 {brand} {kind}
+        4 {size} {kind}
+        4 {kind} {size}
+        4 {kind} {quality}
+        3 {material} {kind}
+        3 {kind} for {audience}
+        3 {audience} {kind}
+        3 {quality} {quality2} {kind}
+        3 {size} {quality} {kind}
+        3 {kind} {colour}
+        3 {brand} {quality} {kind}
+        2 {brand} {colour} {kind}
+        2 {brand} {kind} {colour}
+        2 {brand} {kind} {size}
+        2 {brand} {kind} for {audience}
+        2 {brand} {audience}
+        2 {brand} {audience} {kind}
+        2 {quality} {colour} {kind}
+        2 {colour} {quality} {kind}
+        2 {audience} {quality} {kind}
+        2 {audience} {kind} {size}
+        2 {kind} {price}
+        2 {kind} with {quality} {part}
+        2 {kind} with {part}
+        2 {kind} without {part}
+        2 {kind} {audience} {colour}
+        2 {pattern} {kind}
+        2 {colour} {material} {kind}
+        1 cheap {kind}
+        1 small {kind}
+        1 large {kind}
+        1 mini {kind}
+        1 {kind} set
+        1 {kind} {price} {quality}
+        1 {quality} {kind} {price}
+        1 {brand} {kind} {price}
+        1 {colour} and {colour2} {kind}
+        1 {colour}
+        1 {quality}
+        1 {size}
+        1 {material}
+        1 {audience} {colour}
+        1 {colour} {audience}
+        1 {brand} {colour}
+        1 {brand} {size}
+        1 {size} {size2} {kind}
+        1 {kind} {size} x {size2}
+        1 {kind} {quality} {quality2}
+        1 {kind}, {quality}
+        1 {quality} {kind} {size}
+        1 {quality} {kind} {size} {colour}
+        1 {quality} {quality2} {kind} {audience}
+        1 {audience} {kind} {quality}
+        1 {kind} in {colour}
+        1 {kind} by {brand}
+        1 {kind} {brand}
+        1 {kind} made of {material}
+        1 {material} {kind} {colour}
+        1 {kind} on sale
+        1 {kind} clearance
+        1 refurbished {kind}
+        1 used {kind}
+        1 {kind} made in {country}
+        1 {kind} less than {price_number} dollars
+        1 {kind} {price_number} or less
+        1 {kind} that is {quality}
+        1 {colour} {kind} {audience}
+        1 {brand} {material} {kind}
+        1 {brand} {quality} {kind} {colour}
+        1 {brand} {quality} {kind} {size}
+        1 {size} {brand} {kind}
+        1 {size} {colour} {kind}
+        1 {size} {material} {kind} {quality}
+    """,
+    "compatibility": """
+        14 {owned} {spare_part}
+        5 {spare_part} for {owned}
+        3 {brand} {kind} {spare}
+        3 {ownedkind} {spare}
+        3 {spare_part} for {ownedkind}
+        2 {owned} {quality} {spare_part}
+        2 {colour} {owned} {spare_part}
+        2 {owned} {spare_part} {colour}
+        2 {spare_part} {owned}
+        2 {owned} replacement {spare_part}
+        2 replacement {spare_part} for {owned}
+        2 {brand} {number} {spare_part}
+        2 {brand} {number} {spare}
+        2 {spare_part} for {brand} {number}
+        2 {brand} replacement {spare_part}
+        2 {brand} {spare}
+        2 {brand} {spare_part} replacement
+        1 {owned} accessories
+        1 {owned} parts
+        1 accessories for {owned}
+        1 {owned} compatible {spare_part}
+        1 {spare_part} compatible with {owned}
+        1 {spare_part} that fits {owned}
+        1 {spare_part} to fit {owned}
+        1 fits {owned}
+        1 {owned} {spare_part} {size}
+        1 {owned} {year} {spare_part}
+        1 {year} {owned} {spare_part}
+        1 {owned} {spare_part} with {quality} {part}
+        1 will {spare_part} fit {owned}
+        1 {spare} for {owned}
+        1 {spare} for {brand} {kind}
+        1 {spare} {ownedkind}
+        1 {material} {owned} {spare_part}
+        1 universal {spare_part} for {ownedkind}
+        1 {ownedkind} replacement {spare_part}
+        1 {brand} {ownedkind} {spare_part}
+        1 {owned} {spare_part} and {spare_part}
+        1 {owned} {brand} {spare_part}
+    """,
+    "use_case": """
+        4 gifts for {recipient}
+        3 gift for {recipient}
+        4 {occasion} {kind}
+        3 {kind} for {occasion}
+        3 {kind} for {activity}
+        3 {kind} for {symptom}
+        3 {kind} for {room}
+        3 {occasion} decorations
+        2 {occasion}
+        2 {activity}
+        2 {activity} essentials
+        2 {activity} gear
+        2 {activity} {kind}
+        2 {symptom} relief
+        2 {symptom}
+        2 {symptom} treatment
+        2 {occasion} gifts
+        2 {occasion} gifts for {recipient}
+        2 {recipient} gifts
+        2 {recipient} gift ideas
+        2 {occasion} outfit
+        2 {kind} for {recipient}
+        2 toys for {recipient}
+        1 {occasion} decor
+        1 {occasion} costume
+        1 {occasion} party supplies
+        1 {occasion} party favors
+        1 {occasion} dress
+        1 {occasion} outfits for {audience}
+        1 {occasion} shirts
+        1 {occasion} gift
+        1 {occasion} present for {recipient}
+        1 {occasion} theme party
+        1 {occasion} essentials
+        1 {occasion} {colour} {kind}
+        1 {room} decor
+        1 {room} {kind} ideas
+        1 decorations for {room}
+        1 things for {room}
+        1 {kind} to wear to {occasion}
+        1 what to wear to a {occasion}
+        1 something for {symptom}
+        1 something for {recipient}
+        1 best gift for {recipient}
+        1 birthday gift for {recipient}
+        1 funny gifts for {recipient}
+        1 gift ideas for {recipient}
+        1 gift basket for {recipient}
+        1 presents for {recipient}
+        1 {price} gifts for {recipient}
+        1 stocking stuffers for {recipient}
+        1 {symptom} remedy
+        1 help with {symptom}
+        1 {symptom} cream
+        1 {symptom} products
+        1 stop {symptom}
+        1 get rid of {symptom}
+        1 {quality} {kind} for {activity}
+        1 {quality} {kind} for {room}
+        1 {colour} {kind} for {occasion}
+        1 {audience} {kind} for {occasion}
+        1 {audience} {kind} for {activity}
+        1 clothes for {activity}
+        1 stuff for {activity}
+        1 supplies for {activity}
+        1 {activity} must haves
+        1 {activity} kit
+        1 {activity} supplies
+        1 {occasion} basket ideas for {recipient}
+        1 {kind} good for {symptom}
+        1 {kind} to help with {symptom}
+        1 {brand} {kind} for {activity}
+    """,
+    "advice": """
+        5 {need} {kind}
+        4 {kind} vs {kind2}
+        4 {brand} vs {brand2}
+        4 best {kind}
+        3 {kind} reviews
+        3 what is the best {kind}
+        3 difference between {kind} and {kind2}
+        2 {need} a {kind}
+        2 {need} {material} {kind}
+        2 {brand} vs {brand2} {kind}
+        2 {name} vs {name}
+        2 {name} review
+        2 {brand} {kind} reviews
+        2 best {kind} for {activity}
+        2 best {kind} for {symptom}
+        2 best {brand} {kind}
+        2 {kind} size chart
+        2 {kind} buying guide
+        2 {kind} comparison
+        2 {kind} ideas
+        2 {room} ideas
+        2 which {kind} is best for {activity}
+        1 best {kind} {year}
+        1 best {kind} {price}
+        1 best rated {kind}
+        1 top 10 {kind}
+        1 top rated {kind}
+        1 which {kind} should i buy
+        1 which {brand} {kind} is best
+        1 what size {kind} do i need
+        1 what kind of {kind} do i need for {activity}
+        1 what is a {kind}
+        1 what is {quality} {kind}
+        1 what are {kind} used for
+        1 what is {material} good for
+        1 what is the difference between {quality} and {quality2} {kind}
+        1 what to look for in a {kind}
+        1 what {kind} goes with {colour} {kind2}
+        1 is {brand} a good brand
+        1 is {brand} better than {brand2}
+        1 is {material} better than {material2}
+        1 is {name} worth it
+        1 is a {kind} worth it
+        1 are {brand} {kind} any good
+        1 are {kind} safe for {recipient}
+        1 do i need a {kind} for {activity}
+        1 do {kind} really work
+        1 does {brand} make {kind}
+        1 does {kind} help with {symptom}
+        1 can you wash {material} {kind}
+        1 can i use {kind} on {material}
+        1 can you use {kind} with {kind2}
+        1 how long does a {kind} last
+        1 how long do {kind} last
+        1 how much does a {kind} cost
+        1 how much {kind} do i need
+        1 how many {kind} do i need
+        1 how does a {kind} work
+        1 how often should you replace a {kind}
+        1 how to get rid of {symptom}
+        1 how to treat {symptom}
+        1 how to prepare for {activity}
+        1 how to decorate a {room}
+        1 how to plan a {occasion}
+        1 how do i {verb} my {kind}
+        1 how to tell if {brand} is real
+        1 how big is a {size} {kind}
+        1 why is my {kind} not working
+        1 why does my {kind} smell
+        1 why are {brand} {kind} so expensive
+        1 when to replace {kind}
+        1 where to put a {kind}
+        1 should i get a {kind} or a {kind2}
+        1 {kind} or {kind2}
+        1 {kind} or {kind2} for {room}
+        1 {kind} instructions
+        1 {kind} installation guide
+        1 {kind} user manual
+        1 {name} user manual
+        1 {name} specs
+        1 {kind} tips
+        1 {kind} tutorial
+        1 {kind} recipes
+        1 {kind} care instructions
+        1 {kind} maintenance
+        1 {kind} diy
+        1 {kind} problems
+        1 {kind} pros and cons
+        1 {kind} ingredients
+        1 {kind} dimensions guide
+        1 {brand} size guide
+        1 compare {kind}
+        1 compare {brand} and {brand2} {kind}
+        1 guide to {kind}
+        1 tips for {activity}
+        1 {verb} {kind} yourself
+        1 {kind} alternatives
+        1 most reliable {kind}
+        1 good {kind} for beginners
+        1 {occasion} ideas for {recipient}
+        1 easy {occasion} recipes
+    """,
+    "support": """
+        26 {support}
+        5 {supportverb} {supportnoun}
+        2 {brand} customer service
+        2 {brand} warranty
+        2 {brand} return policy
+        1 {brand} phone number
+        1 {brand} store hours
+        1 {brand} store locator
+        1 {brand} store near me
+        1 {brand} gift card balance
+        1 {brand} credit card login
+        1 {brand} coupon code
+        1 {brand} promo code
+        1 {brand} warranty registration
+        1 {brand} order status
+        1 {supportverb} {supportnoun} {sku}
+        1 order {sku}
+        1 track {sku}
+        1 please {supportverb} {supportnoun}
+        1 how do i {supportverb} {supportnoun}
+        1 i want to {supportverb} {supportnoun}
+        1 need help with {supportnoun}
+        1 help with {supportnoun}
+        1 {supportnoun} not working
+        1 {supportnoun} issue
+        1 {supportnoun} problem
+        1 {supportnoun} question
+        1 {supportnoun} help
+        1 return {kind}
+        1 return {kind} bought online
+        1 i want to return my {kind}
+        1 my {kind} arrived broken
+        1 my {kind} never arrived
+        1 wrong {kind} delivered
+        1 when will my {kind} arrive
+        1 where is my {kind} order
+        1 {kind} return policy
+        1 {kind} delivery time
+        1 {kind} warranty claim
+        1 {kind} delivery and installation service
+        1 cancel my {kind} order
+        1 refund for {kind}
+        1 can i return {kind} without receipt
+        1 can i pick up {kind} in store
+        1 is {kind} in stock at my store
+    """,
+    "unintelligible": """
+        40 {meaningless}
+        14 {talk}
+        2 what is {subject}
+        2 who is {subject}
+        2 tell me about {subject}
+        2 how old is {subject}
+        2 when did {subject} start
+        1 where is {subject}
+        1 why is {subject} important
+        1 how do i get {subject}
+        1 how far is {subject} from here
+        1 did you hear about {subject}
+        1 what happened to {subject}
+        1 what do you think about {subject}
+        1 do you like {subject}
+        1 do you believe in {subject}
+        1 can you explain {subject}
+        1 can you help me with {subject}
+        1 who invented {subject}
+        1 how much is {subject} worth
+        1 show me news about {subject}
+        1 give me information about {subject}
+        1 i want to talk about {subject}
+        1 i need {subject}
+        1 is {subject} real
+        1 how many people know {subject}
+        1 what is the capital of {country}
+        1 what language do they speak in {country}
+        1 what time is it in {country}
+        1 {subject} news
+        1 {subject} definition
+        1 {subject} today
+        1 what does {abstract} mean
+        1 spell {abstract}
+        1 synonym for {abstract}
+        1 {talk} {talk}
+        1 {talk} {subject}
+        1 remind me to call {relative}
+        1 text {relative} about {subject}
+        1 cancel my meeting with {relative}
+        1 how is {relative} doing
+        1 what is {digits} times {digits}
+        1 {digits} plus {digits}
+    """,
 }
 
 
-def query(intent: str, random: Random, words: Vocabulary) -> str:
-    """A query with this intent, in a shopper's careless letter case."""
-    made = GRAMMARS[intent](random, words)
-    draw = random.random()
-    if draw < 0.75:
-        return made.lower()
-    return made if draw < 0.97 else made.upper()
+@cache
+def _templates(intent: str, unseen: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    lines = [line.split(maxsplit=1) for line in _TEMPLATES[intent].splitlines() if line.strip()]
+    kept = [
+        (text, int(weight))
+        for weight, text in lines
+        if unseen or int(weight) >= _COMMON or not is_unseen(f"template {text}")
+    ]
+    return tuple(text for text, _ in kept), tuple(weight for _, weight in kept)
 
 
-def _plural(kind: str) -> str:
-    if kind.endswith("s"):
-        return kind
-    return kind + ("es" if kind.endswith(("ch", "sh", "x")) else "s")
+@cache
+def _parsed(template: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
+
+
+def query(intent: str, random: Random, words: QueryWords) -> str:
+    """A query with this intent, neatly typed; see `keystrokes` for how shoppers type."""
+    texts, weights = _templates(intent, words.unseen)
+    template = random.choices(texts, weights)[0]
+    if template == "{meaningless}":
+        return meaningless(random, words)
+    slots = Slots(random, words)
+    return "".join(text + (slots.fill(name) if name else "") for text, name in _parsed(template))

@@ -1,46 +1,73 @@
-"""Intent examples: grammar queries for every intent, and real texts for those that have them."""
+"""Intent examples: grammar queries for every intent, and real texts for those that have them.
+
+The training part is balanced over the intents; the parts that calibrate and measure have the mix
+expected in service, and words, phrases and texts that training never sees.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from models.data import grammar, sources
-from models.data.corruption import misspell
+from models.data import grammar
+from models.data.keystrokes import jumbled, typed
 from models.data.pools import any_part
-from models.data.vocabulary import Vocabulary
+from models.data.query_words import QueryWords
+from models.data.sources import misspellings
+from models.data.utterances import Utterance, product_queries, terse, utterances
 from models.examples import Example, Part, part_of
 from stream.assessment import INTENTS
 from stream.texts import intent_text
 
+NATURAL = {
+    "exact_item": 0.09, "brand": 0.08, "product_type": 0.24, "feature": 0.32,
+    "compatibility": 0.08, "use_case": 0.07, "advice": 0.03, "support": 0.03,
+    "unintelligible": 0.06,
+}  # fmt: skip
+"""The mix of intents expected in a general shop's search box."""
+
+REAL = {
+    "exact_item": 0.3, "brand": 0.2, "product_type": 0.03, "feature": 0.12, "advice": 0.15,
+    "support": 0.4, "unintelligible": 0.35,
+}  # fmt: skip
+"""How often an example is a real text, where the sets have any: the rest is grammar."""
+
 
 def examples(folder: Path, count: int, random: Random) -> Iterator[Example]:
-    """Grammar queries for every intent, and real texts for those that have them."""
-    real: dict[tuple[str, Part], list[tuple[str, str]]] = {}
-    found = [
-        *sources.utterances(folder),
-        *(("exact_item", text, "walmart-amazon") for text in sources.model_numbers(folder)),
-        *(("brand", text, "brands") for text in sources.brand_names(folder)),
-        *(("product_type", text, "categories") for text in sources.categories(folder)),
-    ]
-    for name, text, source in found:
-        real.setdefault((name, part_of(text.lower())), []).append((text, source))
-    spellings = sources.misspellings(folder)
-    vocabularies = {unseen: Vocabulary(unseen=unseen) for unseen in (False, True)}
+    """`count` examples, about; misspelled, jumbled and cased as in a search box."""
+    real: dict[tuple[str, Part], list[Utterance]] = {}
+    for found in (*utterances(folder), *product_queries(folder, random)):
+        real.setdefault((found.intent, part_of(found.text.lower())), []).append(found)
+    spellings = misspellings(folder)
+    words = {unseen: QueryWords(unseen=unseen) for unseen in (False, True)}
     for number in range(count):
-        name = INTENTS[number % len(INTENTS)]
         part = any_part(random)
-        source = "grammar"
+        natural = part != "train"
+        name = (
+            random.choices(list(NATURAL), list(NATURAL.values()))[0]
+            if natural
+            else INTENTS[number % len(INTENTS)]
+        )
         offered = real.get((name, part))
-        if offered and random.random() < 0.3:
-            text, source = random.choice(offered)
+        source = "grammar"
+        if offered and random.random() < REAL.get(name, 0.0):
+            chosen = random.choice(offered)
+            text, source = chosen.text, chosen.source
+            if name in {"support", "advice"} and random.random() < 0.5:
+                text = terse(text, random)
         else:
-            text = grammar.query(name, random, vocabularies[part != "train"])
-        words = text.split()
-        able = [i for i, w in enumerate(words) if len(w) > 4 and w.isalpha()]
-        if able and name not in {"unintelligible", "exact_item"} and random.random() < 0.08:
-            index = random.choice(able)
-            words[index] = misspell(words[index], random, spellings)
-            text = " ".join(words)
+            text = grammar.query(name, random, words[natural])
+            if name == "feature" and random.random() < 0.06:
+                text = jumbled(text, random)
+        group = text.lower()
+        if name != "unintelligible":
+            text = typed(text, random, spellings)
+        elif random.random() < 0.7:
+            text = text.lower()
         yield Example(
-            text=intent_text(text), group=text, source=source, label=name, natural=True, part=part
+            text=intent_text(text),
+            group=group,
+            source=source,
+            label=name,
+            natural=natural,
+            part=part,
         )

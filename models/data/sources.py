@@ -4,7 +4,6 @@ Only sets whose licence lets trained weights be published are read here; their n
 shares are in each model's card. The folder's layout is that of the data's own README.
 """
 
-import csv
 import gzip
 import json
 import re
@@ -12,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from models.data.lexicon import listed
 from models.data.listings import Listing, description, title_cased
 from models.data.vocabulary import Vocabulary
 from stream.errors import SettingsError
@@ -29,40 +27,6 @@ _DEPARTMENTS = {
     "Laundry Detergent": "Storage & Cleaning > Laundry Detergent", "Shoes": "Shoes",
     "Conditioner": "Beauty > Conditioner",
 }  # fmt: skip
-
-ADVICE_INTENTS = frozenset(
-    listed(
-        """
-        calories, cook_time, definition, food_last, gas_type, improve_credit_score,
-        ingredient_substitution, ingredients_list, jump_start, meal_suggestion,
-        measurement_conversion, mpg, nutrition_info, oil_change_how, plug_type, recipe,
-        tire_change, tire_pressure, travel_suggestion, vaccines
-        """
-    )
-)
-"""CLINC150 intents that ask for advice or information."""
-SUPPORT_INTENTS = frozenset(
-    listed(
-        """
-        account_blocked, application_status, cancel, card_declined, damaged_card, new_card,
-        order_status, pin_change, redeem_rewards, replacement_card_duration, report_fraud,
-        rewards_balance
-        """
-    )
-)
-"""CLINC150 intents about orders, cards and accounts."""
-CHATTER_INTENTS = frozenset(
-    listed(
-        """
-        alarm, are_you_a_bot, book_flight, calendar, change_volume, date, do_you_have_pets,
-        flip_coin, fun_fact, goodbye, greeting, how_old_are_you, make_call, maybe,
-        meaning_of_life, next_song, no, play_music, reminder, repeat, roll_dice, tell_joke,
-        text, thank_you, time, timer, timezone, traffic, translate, uber, weather,
-        what_is_your_name, what_song, whisper_mode, who_made_you, yes
-        """
-    )
-)
-"""CLINC150 talk that no shop can answer: out of scope."""
 
 
 def listings(folder: Path, random: Random, words: Vocabulary) -> list[Listing]:
@@ -114,32 +78,6 @@ def categories(folder: Path) -> list[str]:
                     if "general" not in category and 1 <= len(category.split()) <= 3:
                         found.add(category)
     return sorted(found | {name.lower() for name in _DEPARTMENTS})
-
-
-def utterances(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Intent, sentence, source: support requests, advice, and talk that no shop can answer."""
-    path = _files(folder, "clinc150", "data_small.json")[0]
-    rows = json.loads(path.read_text("utf-8"))
-    for part in ("train", "val", "test"):
-        for text, intent in rows[part]:
-            if intent in ADVICE_INTENTS:
-                yield "advice", text, "clinc150"
-            elif intent in SUPPORT_INTENTS:
-                yield "support", text, "clinc150"
-            elif intent in CHATTER_INTENTS:
-                yield "unintelligible", text, "clinc150"
-    for part in ("oos_train", "oos_val", "oos_test"):
-        for text, _ in rows[part]:
-            yield "unintelligible", text, "clinc150"
-    for path in _files(folder, "banking77", "train.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield "support", row["text"].strip(), "banking77"
-    for path in _files(folder, "support_utterances", "*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["intent"] not in {"place_order", "review"}:
-                    yield "support", row["utterance"].strip(), "bitext"
 
 
 def misspellings(folder: Path) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ classes (colours, materials, patterns, audiences) are common to both.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.data import lexicon
 
@@ -17,9 +18,8 @@ class Vocabulary:
     """Words for training, or (`unseen`) for measuring."""
 
     def __init__(self, *, unseen: bool) -> None:
-        def keep(entries: Sequence[str]) -> tuple[str, ...]:
-            return tuple(entry for entry in entries if _is_unseen(entry) == unseen)
-
+        self.unseen = unseen
+        keep = self.keep
         departments = {path: keep(kinds) for path, kinds in lexicon.DEPARTMENTS.items()}
         self.departments = {path: kinds for path, kinds in departments.items() if kinds}
         self.kinds = tuple(dict.fromkeys(k for kinds in self.departments.values() for k in kinds))
@@ -44,8 +44,21 @@ class Vocabulary:
         self.materials = lexicon.MATERIALS
         self.patterns = lexicon.PATTERNS
         self.audiences = lexicon.AUDIENCES
+        halves = (replace(one, kinds=keep(one.kinds)) for one in departments.ALL)
+        self.shelves = tuple(one for one in halves if one.kinds)
+        self.characters = keep(departments.CHARACTERS)
+        self.classics = keep(departments.CLASSIC_CARS)
+        self.gadgets = keep(departments.DEVICES)
+        self.vehicles = keep(departments.CARS)
+        self.tints = (*lexicon.COLOURS, *lexicon.COLOURS, *lexicon.SHADES)
+        self.marketing = keep(lexicon.MARKETING)
+        self.foreign = keep(lexicon.FOREIGN)
+
+    def keep(self, entries: Sequence[str]) -> tuple[str, ...]:
+        """Those of the entries that this half may use."""
+        return tuple(entry for entry in entries if is_unseen(entry) == self.unseen)
 
 
-def _is_unseen(entry: str) -> bool:
+def is_unseen(entry: str) -> bool:
     draw = int.from_bytes(hashlib.sha256(entry.lower().encode()).digest()[:4], "big") / 2**32
     return draw < _UNSEEN_SHARE

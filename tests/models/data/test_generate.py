@@ -7,6 +7,7 @@ import pytest
 
 from models.data.grammar import query
 from models.data.listings import composed, thinned
+from models.data.query_words import QueryWords
 from models.data.vocabulary import Vocabulary
 from models.examples import Example, load, part_of, save
 from stream.assessment import INTENTS
@@ -24,8 +25,9 @@ def test_halves_share_no_open_class_word() -> None:
 
 @pytest.mark.parametrize("intent", INTENTS)
 def test_grammar_is_seeded_and_varied(intent: str) -> None:
-    made = [query(intent, Random(seed), SEEN) for seed in range(80)]
-    assert made == [query(intent, Random(seed), SEEN) for seed in range(80)]
+    words = QueryWords(unseen=False)
+    made = [query(intent, Random(seed), words) for seed in range(80)]
+    assert made == [query(intent, Random(seed), words) for seed in range(80)]
     assert len(set(made)) > 30
 
 

@@ -1,0 +1,60 @@
+"""The words of queries in two halves: a choice of half in, the words it may use out.
+
+Beyond `Vocabulary`, a query is made of one department's words, so that sizes fit what has a size.
+"""
+
+from models.data import lexicon, query_lexicon, query_topics
+from models.data.query_lexicon import Words
+from models.data.vocabulary import Vocabulary
+
+
+class QueryWords(Vocabulary):
+    """Words of queries for training, or (`unseen`) for measuring."""
+
+    def __init__(self, *, unseen: bool) -> None:
+        super().__init__(unseen=unseen)
+        keep = self.keep
+        general = Words(
+            kinds=self.kinds + self.kinds_alone,
+            qualities=self.features,
+            sizes=SIZES,
+            brands=self.brands,
+            names=self.models,
+        )
+        split = tuple(
+            Words(
+                kinds=keep(words.kinds),
+                qualities=keep(words.qualities),
+                sizes=words.sizes,
+                brands=keep(words.brands),
+                names=keep(words.names) or self.models,
+            )
+            for words in query_lexicon.DEPARTMENTS.values()
+        )
+        # The first lexicon is as large as four departments.
+        self.shops = (*split, general, general, general, general)
+        groups = ((keep(owned), keep(parts)) for owned, parts in query_topics.OWNED)
+        self.owned = (*groups, (self.devices, self.parts))
+        self.owned_kinds = keep(query_topics.OWNED_KINDS)
+        self.spare = keep(query_topics.SPARE)
+        self.occasions = self.occasions + keep(query_topics.OCCASIONS)
+        self.activities = keep(query_topics.ACTIVITIES)
+        self.rooms = keep(query_topics.ROOMS)
+        self.recipients = self.recipients + keep(query_topics.RECIPIENTS)
+        self.symptoms = self.symptoms + keep(query_topics.SYMPTOMS)
+        self.needs = query_topics.NEEDS
+        self.subjects = keep(query_topics.SUBJECTS)
+        self.talk = keep(query_topics.TALK)
+        self.abstract = keep(query_topics.ABSTRACT)
+        self.connectives = query_topics.CONNECTIVES
+        self.support_phrases = self.support_phrases + keep(query_topics.SUPPORT_PHRASES)
+        self.support_verbs = query_topics.SUPPORT_VERBS
+        self.support_nouns = query_topics.SUPPORT_NOUNS
+
+
+SIZES = lexicon.listed(
+    """
+    size 9, size 10.5, xl, size m, plus size, queen size, king size, 32 inch, 5 ft, 12 x 16, 3/4 in,
+    500 ml, 1 tb, 16 gb, 60 inch, twin, 2xl, 6 pack, 2000 watt, 65 inch, 30 inch, 8x10, 10 gallon
+    """
+)
