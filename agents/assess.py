@@ -99,4 +99,5 @@ def assess(
         source_partition=received.partition,
         source_offset=received.offset,
         text_fingerprint=checked.fingerprint,
+        language=checked.language,
     )

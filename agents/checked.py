@@ -13,7 +13,8 @@ class Checked(msgspec.Struct, frozen=True, gc=False):
     """One event after the rules.
 
     `texts` is what its model is asked (empty: no model is needed); `fingerprint` identifies
-    those texts; `event_id` is the sender's, None where there is none.
+    those texts; `event_id` is the sender's, None where there is none. `language` is that of the
+    texts where the model does not know it: it is not asked then.
     """
 
     received: Received
@@ -23,3 +24,4 @@ class Checked(msgspec.Struct, frozen=True, gc=False):
     issues: list[Issue]
     texts: tuple[str, ...]
     fingerprint: str | None
+    language: str | None = None

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from agents.assess import Verdict, assess, source_id
 from agents.checked import Checked
-from agents.checks import Coordinates, History, check_event, click_irrelevant
-from agents.grading import from_rules, grade_of, quality_score
+from agents.checks import Coordinates, History, check_event, click_irrelevant, identify
+from agents.grading import from_rules, grade_of, quality_score, unread
 from stream.assessment import GRADES, Assessment, EntityType, Issue
 from stream.events import EventObject, InputRecord, SearchEvent
 from stream.texts import relevance_texts
@@ -79,6 +79,11 @@ def texts(record: InputRecord, history: History) -> tuple[str, ...]:
     return pair if all(pair) else ()
 
 
+def languages(record: InputRecord, texts: tuple[str, ...]) -> list[str]:
+    """The languages of the query and of the product's text."""
+    return [found for text in texts if (found := identify(text))]
+
+
 def traffic(record: InputRecord, history: History) -> int:
     """Clicks and impressions of the product lately."""
     product_id = _product_id(record_of(record))
@@ -95,7 +100,8 @@ def judge(checked: Checked, score: ModelScore | None) -> Verdict:
     if any(issue.code in BOT_CODES for issue in issues):
         probabilities = (0.0, 0.0, 1.0)
     else:
-        probabilities = from_rules([issue for issue in issues if issue.origin == "rule"])
+        alone = from_rules if checked.language is None else unread
+        probabilities = alone([issue for issue in issues if issue.origin == "rule"])
         if relevance is not None:
             good, fair, poor = probabilities
             probabilities = (good * relevance, fair * relevance, poor + (1.0 - relevance))

@@ -91,6 +91,7 @@ class Flow:
             texts = self.kind.texts(record, self._history)
             if (entity := self.kind.key(record)) is not None:
                 self._newest.put(entity, max(received.offset, self.newest_offset(entity)))
+            languages = self.kind.languages(record, texts) if texts else []
             return Checked(
                 received=received,
                 record=record,
@@ -99,6 +100,7 @@ class Flow:
                 issues=issues,
                 texts=texts,
                 fingerprint=fingerprint(*texts) if texts else None,
+                language=self._router.unsupported(self.kind.MODEL, languages),
             )
         except InvalidEvent as error:
             return dead_letter(received, stage, error)
@@ -107,7 +109,7 @@ class Flow:
             return dead_letter(received, stage, StepFailed(f"{type(error).__name__}: {error}"))
 
     async def _ask(self, items: Sequence[Checked]) -> dict[int, ModelScore | StepFailed]:
-        asked = [item for item in items if item.texts]
+        asked = [item for item in items if item.texts and item.language is None]
         if not asked:
             return {}
         try:
@@ -127,10 +129,11 @@ class Flow:
             assessment = self.kind.assessment(checked, verdict, score)
             stage = "route"
             route = NOT_ROUTED
-            if score is not None and checked.fingerprint is not None:
+            asked = score is not None or checked.language is not None
+            if asked and checked.fingerprint is not None:
                 route = self._router.route(
                     model=self.kind.MODEL,
-                    text=checked.texts[0],
+                    unread=checked.language is not None,
                     doubt=verdict.doubt,
                     disagreement=verdict.disagreement,
                     traffic=self.kind.traffic(checked.record, self._history),

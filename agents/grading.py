@@ -51,6 +51,34 @@ def from_rules(issues: Sequence[Issue]) -> Probabilities:
     return 1.0, 0.0, 0.0
 
 
+READ_RIGHT = 0.685
+"""How likely the rules alone are right about a text in a language no model here reads.
+
+The rules see form, not sense: where they find nothing, no more is known than that 68.5 % of
+listings are good to people (25.8 % fair, 5.7 % poor; human labels of Lazada's catalogue).
+"""
+
+_SHARES: Probabilities = (0.685, 0.258, 0.057)
+
+
+def unread(issues: Sequence[Issue]) -> Probabilities:
+    """Probabilities for a text in a language that the model does not know.
+
+    The grade is that of the rules, its probability `READ_RIGHT`; the rest goes to the grades that
+    the rules leave possible, by how common they are.
+    """
+    ruled = from_rules(issues)
+    possible = [
+        0.0 if sure else share
+        for sure, share in zip(ruled, constrain(_SHARES, issues), strict=True)
+    ]
+    rest = (1.0 - READ_RIGHT) / sum(possible) if sum(possible) else 0.0
+    good, fair, poor = (
+        READ_RIGHT * sure + rest * share for sure, share in zip(ruled, possible, strict=True)
+    )
+    return (good, fair, poor) if rest else ruled
+
+
 def grade_of(probabilities: Sequence[float]) -> tuple[Grade, float]:
     """The likeliest grade and its probability."""
     confidence = max(probabilities)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from agents.assess import Verdict, assess
 from agents.checked import Checked
-from agents.checks import Coordinates, History, check_product
-from agents.grading import constrain, from_rules, grade_of, quality_score
+from agents.checks import Coordinates, History, check_product, identify, primary
+from agents.grading import constrain, from_rules, grade_of, quality_score, unread
 from stream.assessment import (
     GRADES,
     MODEL_ISSUES,
@@ -77,6 +77,14 @@ def texts(record: InputRecord, history: History) -> tuple[str, ...]:
     return (quality_text(update.product),)
 
 
+def languages(record: InputRecord, texts: tuple[str, ...]) -> list[str]:
+    """The language of the title; where that is all brand and numbers, of the description."""
+    declared = primary(record_of(record).product.content_language)
+    title, _, _, description = texts[0].split("\n")
+    found = identify(title, declared) or identify(description, declared)
+    return [found] if found else []
+
+
 def traffic(record: InputRecord, history: History) -> int:
     """Clicks and impressions of the product lately."""
     return history.traffic(record_of(record).product.id)
@@ -86,7 +94,7 @@ def judge(checked: Checked, score: ModelScore | None) -> Verdict:
     """Grade the listing from its issues and, where there is one, the model's answer."""
     issues = checked.issues
     if score is None:
-        probabilities = from_rules(issues)
+        probabilities = from_rules(issues) if checked.language is None else unread(issues)
         proposed = None
     else:
         proposed, likely = grade_of(score.probabilities)

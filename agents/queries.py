@@ -4,8 +4,8 @@ from datetime import datetime
 
 from agents.assess import Verdict, assess, source_id
 from agents.checked import Checked
-from agents.checks import Coordinates, History, check_query
-from agents.grading import constrain, from_rules, grade_of, quality_score
+from agents.checks import Coordinates, History, check_query, identify, primary
+from agents.grading import constrain, from_rules, grade_of, quality_score, unread
 from stream.assessment import GRADES, INTENTS, Assessment, EntityType, Issue
 from stream.events import InputRecord, SearchQuery
 from stream.texts import intent_text
@@ -55,6 +55,13 @@ def texts(record: InputRecord, history: History) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
+def languages(record: InputRecord, texts: tuple[str, ...]) -> list[str]:
+    """The language of the query; its locale is evidence."""
+    attributes = record_of(record).query_attributes
+    found = identify(texts[0], primary(attributes.locale) if attributes else None)
+    return [found] if found else []
+
+
 def traffic(record: InputRecord, history: History) -> int:
     """Queries are all asked once here; none has more traffic than another."""
     return 0
@@ -63,7 +70,12 @@ def traffic(record: InputRecord, history: History) -> int:
 def judge(checked: Checked, score: ModelScore | None) -> Verdict:
     """Grade the query and name its intent."""
     issues = checked.issues
-    if score is None:
+    if checked.language is not None:
+        # A query in a language the model does not know is no gibberish: it has an intent, unknown.
+        probabilities = unread(issues)
+        grade, confidence = grade_of(probabilities)
+        intent, doubt = None, confidence
+    elif score is None:
         probabilities = (
             (0.0, 0.0, 1.0)
             if any(issue.code in {"query_empty", "query_gibberish"} for issue in issues)

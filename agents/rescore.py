@@ -1,10 +1,11 @@
 """Rescoring: assessments made from rules alone, while the model was away, in; the model's out.
 
 Only with `triton.when_away = "rules"`. A row with `source = 'rules'` and a text fingerprint is
-one whose text the model never saw. Its original message is read again from Kafka and goes
-through the same steps; the new row replaces the old one (same offset, later `assessed_at`), and
-the record is published again under the same assessment id. A product's record is published only
-if nothing newer of the product has been read, so the newest assessment stays the last.
+one whose text the model never saw; a row with a `language` as well is final: the model does not
+know that language. The original message is read again from Kafka and goes through the same steps;
+the new row replaces the old one (same offset, later `assessed_at`), and the record is published
+again under the same assessment id. A product's record is published only if nothing newer of the
+product has been read, so the newest assessment stays the last.
 """
 
 import asyncio
@@ -33,6 +34,7 @@ _WAITING = """
 SELECT source_offset, entity_id FROM assessments FINAL
 WHERE source_topic = {topic:String} AND source_partition = {partition:UInt32}
   AND source_offset >= {first:UInt64} AND source = 'rules' AND text_fingerprint IS NOT NULL
+  AND language IS NULL
 ORDER BY source_offset
 LIMIT {limit:UInt32}
 """
@@ -103,7 +105,11 @@ class Rescorer:
         batch = await asyncio.to_thread(refetch, self._settings.kafka, topic, partition, offsets)
         ended = await self._flows[topic].process(batch)
         assessed = [outcome for outcome in ended if isinstance(outcome, Assessed)]
-        outcomes = [item for item in assessed if item.assessment.source == "model"]
+        outcomes = [
+            item
+            for item in assessed
+            if item.assessment.source == "model" or item.assessment.language is not None
+        ]
         await self._publisher.publish(await self._publishable(topic, outcomes))
         for table in {row.table for outcome in outcomes for row in outcome.rows}:
             block = [row.json for item in outcomes for row in item.rows if row.table == table]

@@ -1,18 +1,17 @@
 """Routing: a verdict in, whether and why a person is asked out.
 
 A verdict is doubtful when its probability is under the policy's threshold, when rules and model
-contradict each other, or when the text is unlike what the model was trained on. Doubtful
-verdicts compete for a budget of tasks an hour by priority (uncertainty times traffic). Besides,
-a small random share is audited whatever its confidence: outside the budget, because choosing
-among the audited would bias the error rate they estimate. A text is not asked twice while its
-task is open.
+contradict each other, or when the text is in a language that the model does not know and the rules
+graded it alone. Doubtful verdicts compete for a budget of tasks an hour by priority (uncertainty
+times traffic). Besides, a small random share is audited whatever its confidence: outside the
+budget, because choosing among the audited would bias the error rate they estimate. A text is not
+asked twice while its task is open.
 """
 
 import bisect
 import time
-import unicodedata
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
@@ -20,7 +19,7 @@ import msgspec
 from stream.policy import Policy
 from stream.settings import RoutingSettings
 
-Reason = Literal["low_confidence", "rules_disagree", "out_of_distribution"]
+Reason = Literal["low_confidence", "rules_disagree", "unsupported_language"]
 Refusal = Literal["budget", "already_open"]
 
 OPEN_TASKS = 100_000
@@ -110,15 +109,6 @@ class OpenTasks:
         self._since.pop(fingerprint, None)
 
 
-def unfamiliar(text: str) -> bool:
-    """Whether most letters are of a script the models were not trained on (they know Latin)."""
-    if text.isascii():
-        return False
-    letters = [character for character in text[:200] if character.isalpha()]
-    foreign = sum(1 for letter in letters if not unicodedata.name(letter, "").startswith("LATIN"))
-    return 2 * foreign > len(letters)
-
-
 class Router:
     """Decides for one worker; one budget for all kinds of events."""
 
@@ -134,25 +124,32 @@ class Router:
         self._budget = Budget(settings.tasks_per_hour, clock=clock)
         self._open = OpenTasks(clock=clock)
 
+    def unsupported(self, model: str, languages: Sequence[str]) -> str | None:
+        """The first of a text's languages that the model was not trained on."""
+        policy = self._policies.get(model)
+        known = policy.languages if policy else ("en",)
+        return next((language for language in languages if language not in known), None)
+
     def route(
         self,
         *,
         model: str,
-        text: str,
         doubt: float,
         disagreement: bool,
+        unread: bool,
         traffic: int,
         fingerprint: str,
         assessment_id: str,
     ) -> Route:
-        """The decision for one event the model was asked about.
+        """The decision for one event with a text to judge.
 
-        `doubt` is the probability that the model's answer is right; `assessment_id` is
-        deterministic, so the audit draws the same events in every replay.
+        `doubt` is the probability that the answer is right. `unread`: the model was not asked,
+        because of the language; the audit, which estimates the model's errors, leaves it out.
+        `assessment_id` is deterministic, so the audit draws the same events in every replay.
         """
         priority = round((1.0 - doubt) * (1 + traffic), 4)
-        reason = self._reason(model, text, doubt, disagreement)
-        audited = int(assessment_id[:8], 16) < self._audit_share * 2**32
+        reason = "unsupported_language" if unread else self._reason(model, doubt, disagreement)
+        audited = not unread and int(assessment_id[:8], 16) < self._audit_share * 2**32
         if not audited and reason is None:
             return NOT_ROUTED
         if self._open.opened_by_another(fingerprint, assessment_id):
@@ -169,9 +166,7 @@ class Router:
         """A person has answered the text's task: it may be asked again."""
         self._open.close(fingerprint)
 
-    def _reason(self, model: str, text: str, doubt: float, disagreement: bool) -> Reason | None:
-        if unfamiliar(text):
-            return "out_of_distribution"
+    def _reason(self, model: str, doubt: float, disagreement: bool) -> Reason | None:
         if disagreement:
             return "rules_disagree"
         policy = self._policies.get(model)

@@ -12,6 +12,9 @@ def relabel_task(
     kind: Kind, checked: Checked, verdict: Verdict, assessment: Assessment, route: Route
 ) -> RelabelTask:
     """The task; its id is that of the assessment, so a replay asks the same question."""
+    context = kind.context(checked.record)
+    if checked.language is not None:
+        context["language"] = checked.language
     text = (
         " / ".join(checked.texts) if len(checked.texts) > 1 else kind.question_text(checked.record)
     )
@@ -29,9 +32,7 @@ def relabel_task(
         priority=route.priority,
         text_fingerprint=checked.fingerprint or "",
         created_at=assessment.assessed_at,
-        context={
-            name: mask_personal_data(value) for name, value in kind.context(checked.record).items()
-        },
+        context={name: mask_personal_data(value) for name, value in context.items()},
         model_name=assessment.model_name,
         model_version=assessment.model_version,
     )

@@ -66,7 +66,9 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     right. `relevance` is 0 to 1 and set for clicks. `assessment_id` is a UUIDv5 of the source
     topic, partition and offset, so a replay yields the same id. `seller_id`, `category` (the
     first level of `product_type`) and `country` say whose listing it is. `entity_text` is the
-    title or query that was judged, at most 200 characters, personal data masked.
+    title or query that was judged, at most 200 characters, personal data masked. `language` is
+    set where the text is in a language that the model does not know, so that rules alone graded
+    it (ISO 639-1; `und`: not told).
     """
 
     assessment_id: str
@@ -99,6 +101,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     source_partition: int
     source_offset: int
     text_fingerprint: str | None = None
+    language: str | None = None
 
 
 class RelabelTask(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     is below `threshold` is routed. `threshold` was chosen such that the error among accepted items
     is at most `target_risk` with probability `confidence_level`, if `target_reached`; otherwise it
     is the best that calibration found, and `risk_bound` says how good that is. `coverage` is the
-    share accepted among `held_out` examples.
+    share accepted among `held_out` examples. `languages` are those the model was trained and
+    measured on (ISO 639-1): text that is clearly in another one is not asked of it.
     """
 
     model: str
@@ -29,6 +30,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     target_reached: bool
     risk_bound: float
     ood: dict[str, float] | None = None
+    languages: tuple[str, ...] = ("en",)
 
 
 def load_policy(path: Path) -> Policy:

@@ -5,6 +5,7 @@ Each check is declared beside its code as a :class:`CheckSpec`; docs/checks.md l
 
 from agents.checks.event import click_irrelevant
 from agents.checks.history import History
+from agents.checks.language import identify, primary
 from agents.checks.registry import CHECKS_VERSION, REGISTRY
 from agents.checks.run import check_event, check_product, check_query
 from agents.checks.spec import CheckSpec, Coordinates, Example
@@ -21,5 +22,7 @@ __all__ = [
     "check_product",
     "check_query",
     "click_irrelevant",
+    "identify",
     "mask_personal_data",
+    "primary",
 ]

@@ -133,9 +133,9 @@ async def test_a_step_that_raises_about_one_event_harms_no_other(
             products, "judge", lambda item, score: trip(item.texts) and judge(item, score)
         )
     else:
-        route = steps._router.route
+        traffic = products.traffic
         monkeypatch.setattr(
-            steps._router, "route", lambda **asked: trip(asked["text"]) and route(**asked)
+            products, "traffic", lambda item, history: trip(item.product) and traffic(item, history)
         )
     values = [encoded(listing(id=f"sku-{number}")) for number in range(3)]
     poison = encoded(listing(id="p", title="poison in a bottle"))

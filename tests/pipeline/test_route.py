@@ -2,9 +2,10 @@
 
 import uuid
 
+import msgspec
 import pytest
 
-from agents.route import NOT_ROUTED, Budget, OpenTasks, Route, Router, unfamiliar
+from agents.route import NOT_ROUTED, Budget, OpenTasks, Route, Router
 from stream.policy import Policy
 from stream.settings import RoutingSettings
 
@@ -42,14 +43,14 @@ def ask(
     *,
     number: int = 1,
     doubt: float = DOUBTFUL,
-    text: str = "Oak stool",
+    unread: bool = False,
     fingerprint: str | None = None,
     disagreement: bool = False,
     traffic: int = 0,
 ) -> Route:
     return one.route(
         model="quality",
-        text=text,
+        unread=unread,
         doubt=doubt,
         disagreement=disagreement,
         traffic=traffic,
@@ -64,7 +65,7 @@ def test_only_the_doubtful_are_asked_about_and_the_reason_is_told() -> None:
     assert ask(one, doubt=0.8) is NOT_ROUTED
     assert ask(one, number=2).reason == "low_confidence"
     assert ask(one, number=3, doubt=SURE, disagreement=True).reason == "rules_disagree"
-    assert ask(one, number=4, doubt=SURE, text="木の椅子").reason == "out_of_distribution"
+    assert ask(one, number=4, doubt=SURE, unread=True).reason == "unsupported_language"
 
 
 def test_priority_is_uncertainty_times_traffic() -> None:
@@ -72,18 +73,22 @@ def test_priority_is_uncertainty_times_traffic() -> None:
     assert ask(one, doubt=0.6, traffic=9).priority == 4.0
 
 
-@pytest.mark.parametrize(
-    ("text", "strange"),
-    [
-        ("Stuhl für zwölf", False),
-        ("木の椅子", True),
-        ("Стул and table", False),
-        ("Стул", True),
-        ("12 €", False),
-    ],
-)
-def test_unfamiliar_texts_are_mostly_of_another_script(text: str, strange: bool) -> None:
-    assert unfamiliar(text) is strange
+def test_a_language_is_unsupported_unless_the_policy_names_it() -> None:
+    german = msgspec.structs.replace(POLICY, languages=("en", "de"))
+    settings = RoutingSettings(audit_share=0.0)
+    one = Router(settings, {"quality": german, "intent": POLICY}, clock=Clock())
+    assert one.unsupported("quality", []) is None
+    assert one.unsupported("quality", ["en"]) is None
+    assert one.unsupported("quality", ["de", "fr", "zh"]) == "fr"
+    assert one.unsupported("intent", ["de"]) == "de"
+    assert one.unsupported("no policy", ["de"]) == "de"
+
+
+def test_what_the_model_was_not_asked_is_no_part_of_its_audit_and_costs_budget() -> None:
+    one = router(audit_share=1.0, per_hour=0.0, clock=Clock())
+    assert ask(one, unread=True).refused == "budget"
+    one = router(audit_share=1.0, clock=Clock())
+    assert ask(one, unread=True).routed == "relabel"
 
 
 def test_the_audit_draws_the_share_it_should_and_the_same_events_again() -> None:
