@@ -13,6 +13,7 @@ from agents.assess import source_id
 from agents.checked import Checked
 from agents.checks import Coordinates, History
 from agents.checks.bounded import Recent
+from agents.explain import Explainer, Routed
 from agents.kind import Kind
 from agents.outcomes import dead_letter, deletion, scored
 from agents.route import NOT_ROUTED, Router
@@ -46,12 +47,14 @@ class Flow:
         history: History,
         score: Score,
         router: Router,
+        explainer: Explainer | None = None,
     ) -> None:
         self.kind = kind
         self._limits = limits
         self._history = history
         self._score = score
         self._router = router
+        self._explainer = explainer
         self._recent_failures: deque[bool] = deque(maxlen=limits.dead_letter_window)
         self._failures = 0
         self._newest: Recent[str, int] = Recent(NEWEST_ENTITIES)
@@ -69,10 +72,11 @@ class Flow:
         """
         checked = [self._decode_and_check(received) for received in batch]
         scores = await self._ask([item for item in checked if isinstance(item, Checked)])
-        outcomes = [
+        ended = [
             item if isinstance(item, Outcome) else self._finish(item, scores.get(id(item)))
             for item in checked
         ]
+        outcomes = await self._ask_people(ended)
         self._watch_dead_letters(outcomes)
         return outcomes
 
@@ -118,7 +122,7 @@ class Flow:
             return {}  # so configured: rules alone, marked source=rules
         return {id(item): score for item, score in zip(asked, scores, strict=True)}
 
-    def _finish(self, checked: Checked, score: ModelScore | StepFailed | None) -> Outcome:
+    def _finish(self, checked: Checked, score: ModelScore | StepFailed | None) -> Outcome | Routed:
         if isinstance(score, StepFailed):
             return dead_letter(checked.received, "score", score)
         stage = "assess"
@@ -140,17 +144,35 @@ class Flow:
                     fingerprint=checked.fingerprint,
                     assessment_id=assessment.assessment_id,
                 )
-            task = (
-                None
-                if route is NOT_ROUTED or route.routed == "none"
-                else relabel_task(self.kind, checked, verdict, assessment, route)
-            )
-            return scored(self.kind, checked, assessment, route, task)
+            if route.routed != "none":
+                return Routed(checked, score, verdict, assessment, route)
+            return scored(self.kind, checked, assessment, route, None)
         except Exception as error:
-            logger.exception("%s failed on %s", stage, source_id(checked.received))
-            return dead_letter(
-                checked.received, stage, StepFailed(f"{type(error).__name__}: {error}")
-            )
+            return self._broken(checked, stage, error)
+
+    async def _ask_people(self, ended: Sequence[Outcome | Routed]) -> list[Outcome]:
+        """The routed ones with their tasks, and explained where there is time for it."""
+        routed = [item for item in ended if isinstance(item, Routed)]
+        if routed and self._explainer is not None:
+            try:
+                routed = await self._explainer.explain(routed)
+            except Exception:  # no event is lost for want of an explanation
+                logger.exception("explaining failed")
+        explained = iter(routed)
+        return [
+            item if isinstance(item, Outcome) else self._asked(next(explained)) for item in ended
+        ]
+
+    def _asked(self, item: Routed) -> Outcome:
+        try:
+            task = relabel_task(self.kind, item.checked, item.verdict, item.assessment, item.route)
+            return scored(self.kind, item.checked, item.assessment, item.route, task)
+        except Exception as error:
+            return self._broken(item.checked, "route", error)
+
+    def _broken(self, checked: Checked, stage: str, error: Exception) -> Outcome:
+        logger.error("%s failed on %s", stage, source_id(checked.received), exc_info=error)
+        return dead_letter(checked.received, stage, StepFailed(f"{type(error).__name__}: {error}"))
 
     def _watch_dead_letters(self, outcomes: Sequence[Outcome]) -> None:
         recent = self._recent_failures

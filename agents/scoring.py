@@ -13,6 +13,7 @@ import msgspec
 
 from agents import events, products, queries
 from agents.checks import History
+from agents.explain import Explainer
 from agents.flow import Flow
 from agents.kind import Kind
 from agents.outcomes import Assessed, DeadLettered
@@ -80,6 +81,7 @@ async def _score_lines(
         history=History(settings.history),
         score=scorer.score,
         router=Router(settings.routing, load_policies(settings.routing.policy_dir)),
+        explainer=Explainer(settings.routing, scorer) if kind is products else None,
     )
     failed = 0
     try:

@@ -18,6 +18,7 @@ from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector,
 from agents import events, products, queries
 from agents.app import declare_agents
 from agents.checks import History
+from agents.explain import Explainer
 from agents.flow import Flow
 from agents.kind import Kind
 from agents.observe import ScorerMetrics, observe_outcomes
@@ -62,6 +63,11 @@ class Worker:
         self.history = History(settings.history)
         self.scorer = Scorer(settings.triton, on_event=ScorerMetrics(self.metrics))
         self.router = Router(settings.routing, load_policies(settings.routing.policy_dir))
+        self.explainer = Explainer(
+            settings.routing,
+            self.scorer,
+            count=lambda outcome, items: self.metrics.explanations.labels(outcome).inc(items),
+        )
         self.store = Store(settings.clickhouse, self.metrics)
         self.publisher = Publisher(settings.kafka, self.metrics)
         self.delivery = Delivery(
@@ -88,6 +94,7 @@ class Worker:
             history=self.history,
             score=self.scorer.score,
             router=self.router,
+            explainer=self.explainer if kind is products else None,
         )
 
     def _lane(self, topic: str, flow: Flow) -> Lane:

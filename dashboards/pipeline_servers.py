@@ -63,6 +63,13 @@ TRITON = Row(
             stacking=StackingMode.NORMAL,
             colours={"closed": GREEN, "half_open": ORANGE, "open": RED},
         ),
+        lines(
+            "Explanations, by outcome",
+            "Listings sent to people whose issues were explained, or why they were not: budget "
+            "spent, scorer busy with the stream, or no answer.",
+            promql(f"sum by (outcome) (rate(assayer_explanations_total{RATE}))", "{{outcome}}"),
+            unit="ops",
+        ),
     ],
 )
 

@@ -36,6 +36,14 @@ TARGETS: dict[str, Fields] = {
 }
 """What can be explained, by model, in the order of its outputs."""
 
+EVIDENCE_FIELDS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(MODEL_ISSUES, (0,)),
+    "category_mismatch": (2,),
+    "attribute_conflict": (0, 1, 3),
+    "description_mismatch": (3,),
+}
+"""Where the evidence of an issue may lie, by field of a `quality` text."""
+
 CERTAIN = 1e-6
 """Probabilities are kept this far from 0 and 1: rounding in the model says nothing about words."""
 
@@ -98,9 +106,10 @@ def fields_of(model: str, texts: tuple[str, ...]) -> Fields:
     """A model's text (or pair) as fields."""
     if model != "quality":
         return texts
-    lines = texts[0].split("\n")
-    named = len(FIELDS["quality"])
-    return (*lines[: named - 1], " ".join(lines[named - 1 :]), *[""] * (named - len(lines)))
+    last = len(FIELDS["quality"]) - 1
+    lines = texts[0].split("\n", last)
+    lines += [""] * (last + 1 - len(lines))
+    return (*lines[:last], lines[last].replace("\n", " "))
 
 
 def texts_of(model: str, fields: Fields) -> tuple[str, ...]:

@@ -130,6 +130,13 @@ class Metrics:
             ["entity", "reason"],
             registry=registry,
         )
+        # outcome: explained, over_budget, busy (the scorer had no time), failed.
+        self.explanations = Counter(
+            "assayer_explanations_total",
+            "Routed listings whose model-found issues wanted explaining, by outcome",
+            ["outcome"],
+            registry=registry,
+        )
 
         # Ledger, commits, lag.
         self.ledger_offset = Gauge(

@@ -141,6 +141,12 @@ class RoutingSettings(Section):
 
     audit_share: float = Field(0.005, ge=0, le=1, description="random audit, of scored events")
     tasks_per_hour: float = Field(3600.0, ge=0, description="relabelling budget of this worker")
+    explanations_per_s: float = Field(
+        5.0, ge=0, description="routed listings explained a second, at most; 0: none"
+    )
+    explanation_texts: int = Field(
+        16, ge=1, le=64, description="texts the model is asked about for one of them, at most"
+    )
     policy_dir: Path | None = Field(
         None, description="folder with <model>/<version>/policy.json; default: triton_repo"
     )

@@ -7,7 +7,7 @@ from models.examples import Task
 from models.explaining.asking import Ask
 from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
 from stream.attribution import (
-    FIELDS,
+    EVIDENCE_FIELDS,
     TARGETS,
     Fields,
     Plan,
@@ -19,13 +19,6 @@ from stream.attribution import (
 
 LIMIT = 256
 """Texts asked about for one explanation, at most."""
-
-ISSUE_FIELDS: dict[str, tuple[int, ...]] = {
-    "category_mismatch": (2,),
-    "attribute_conflict": (0, 1, 3),
-    "description_mismatch": (3,),
-}
-"""Where the evidence of an issue may lie, by field; everywhere else in the title."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,17 +68,10 @@ def explain(
     for target in wanted:
         column = names.index(target)
         parts = attribute(planned, full[column], [row[column] for row in rest])
-        span = evidence(planned, parts, within=evidence_fields(target))
+        span = evidence(planned, parts, within=EVIDENCE_FIELDS.get(target))
         explained.append(Explained(target=target, probability=full[column], parts=parts, span=span))
     probabilities = dict(zip(names, full, strict=True))
     return Explanation(task=task, plan=planned, probabilities=probabilities, targets=explained)
-
-
-def evidence_fields(target: str) -> tuple[int, ...] | None:
-    """The fields that the evidence of a target may lie in; None for any."""
-    if target in MODEL_ISSUES:
-        return ISSUE_FIELDS.get(target, (FIELDS["quality"].index("title"),))
-    return None
 
 
 def _found(task: Task, probabilities: dict[str, float], floor: float) -> list[str]:

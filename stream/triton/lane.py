@@ -95,6 +95,12 @@ class Lane:
         """The newest version known to serve; empty until the server has told."""
         return self._version
 
+    @property
+    def has_time(self) -> bool:
+        """Whether the server answers, and room is left beside all that is asked of it."""
+        room = len(self._batches) < self._settings.calls_in_flight
+        return room and self.breaker.state == "closed"
+
     def question(self) -> int:
         """The place of a question about to be asked, to be given back to :meth:`learn`."""
         self._asked += 1

@@ -10,6 +10,7 @@ from stream.triton.breaker import BreakerState
 from stream.triton.client import TritonClient
 from stream.triton.lane import Lane
 from stream.triton.observer import ScorerObserver, Unobserved
+from stream.triton.once import score_once
 from stream.triton.retry import CallFailed
 from stream.triton.scores import MODELS, ModelName, ModelScore
 
@@ -74,6 +75,31 @@ class Scorer:
         if time.monotonic() >= self._poll_at and (self._poll is None or self._poll.done()):
             self._poll = asyncio.create_task(self.ready())
         return await lane.score(texts)
+
+    def has_time(self, model: ModelName) -> bool:
+        """Whether a question that could be left unasked would now delay no other."""
+        lane = self._lanes.get(model)
+        return lane is not None and lane.has_time
+
+    async def score_once(
+        self, model: ModelName, texts: Sequence[tuple[str, ...]], *, within_s: float
+    ) -> list[ModelScore] | None:
+        """One score a text, or None: for questions whose answer can be done without.
+
+        Asked once, beside the traffic of `score`: nothing is tried again or remembered, and the
+        breaker learns nothing. None when a call fails, an answer is not a number, or all of them
+        are not there in time.
+        """
+        if self._client is None:
+            return None
+        return await score_once(
+            MODELS[model],
+            texts,
+            client=self._client,
+            observer=self._observer,
+            batch_texts=self._settings.batch_texts,
+            within_s=within_s,
+        )
 
     async def ready(self) -> bool:
         """Whether the server serves every model; also learns which versions."""

@@ -53,6 +53,8 @@ def work(metrics: Metrics) -> None:
         metrics.cache_lookups.labels(model, "miss").inc(60)
     for state in BREAKER_STATES:
         metrics.breaker.labels(state).set(state == "closed")
+    for outcome in ("explained", "over_budget", "busy", "failed"):
+        metrics.explanations.labels(outcome).inc(2)
     for entity in ("product", "query", "event"):
         metrics.confidence.labels(entity).observe(0.83)
         metrics.confidence.labels(entity).observe(0.42)
