@@ -288,7 +288,29 @@ BRANDS = listed(
     Purina, Pedigree, Royal Canin, Whiskas, Kong, Michelin, Castrol, Mobil 1, 3M, Scotch,
     Sharpie, Parker, Moleskine, Staples, Fender, Gibson, Yamaha, Ibanez, Adobe, Norton, McAfee,
     Intuit, Corel, Autodesk, Symantec, Walmart, Target, Costco, Best Buy, Home Depot, Amazon,
-    eBay, Ikea, Macy's, Kohl's, Sephora, Etsy
+    eBay, Ikea, Macy's, Kohl's, Sephora, Etsy,
+    Anko, Amul, Bata, Bajaj, Prestige, Havells, Godrej, Milton, Hawkins, Pigeon, Usha, Crompton,
+    Fastrack, Peter England, Allen Solly, Van Heusen, Arrow, Jockey, Hanes, Fruit of the Loom,
+    Gildan, Carhartt, Dickies, Lee, Guess, Aldo, Ecco, Geox, Birkenstock, Ugg, Dr Martens,
+    Ray-Ban, Oakley, Swarovski, Pandora, Tissot, Omega, Swatch, Invicta, Samsonite, American
+    Tourister, Victorinox, Kipling, Herschel, JanSport, Otterbox, Spigen, Baseus, Ugreen,
+    Aukey, ZTE, Vivo, Oppo, Realme, Lava, Micromax, HTC, BlackBerry, Alcatel, Meizu, Corgi,
+    Hornby, Tamiya, Revell, Airfix, Bruder, Schleich, Papo, Brio, Melissa & Doug, LeapFrog,
+    VTech, Crayola, Tomy, Bandai, Hasbro Gaming, Kingfisher, Smiffys, Rubie's, Amscan, Dunlop,
+    Yonex, Slazenger, Everlast, Rawlings, Rapala, Shimano, Penn, Zebco, Bell, Giro, Schwinn,
+    Thule, Bosch Automotive, Denso, Gates, Monroe, NGK, Philips Avent, Tommee Tippee, Medela,
+    Johnson's, Aveeno, CeraVe, Eucerin, Vaseline, Old Spice, Axe, Schwarzkopf, Wella, NYX, Rimmel,
+    Bobbi Brown, Benefit, Yves Saint Laurent, Givenchy, Chanel, Dior, Versace, Hugo Boss, Burberry,
+    Davidoff, Barilla, Heinz, Hershey's, Lindt, Ferrero, Oreo, Pringles, Lay's, Doritos, Red Bull,
+    Gatorade, Tetley, Lavazza, Illy, McVitie's, Tata, Dabur, Patanjali, GNC, Solgar, Swisse, Abbott,
+    Omron, Beurer, Dulux, Benjamin Moore, Loctite, Gorilla, WD-40, Irwin, Klein Tools, Knipex,
+    Fiskars, Gardena, Scotts, Karcher, Stihl, Worx, Grohe, Hansgrohe, Roca, Jaquar, Feit, Cree, Osram,
+    Brother, Zebra, Dymo, Avery, Bic, Pilot, Faber-Castell, Staedtler, Canson, Shure, Rode, Behringer,
+    Roland, Korg, Casio Privia, D'Addario, Ernie Ball, Vic Firth, Bushnell, Celestron, Manfrotto,
+    Tamron, Sigma, Sharp, Hisense, TCL, Vizio, Onkyo, Denon, Pioneer, Kenwood, Harman Kardon, Delonghi,
+    Smeg, Russell Hobbs, Morphy Richards, Moulinex, Zojirushi, Corelle, Libbey, Le Creuset, Zwilling,
+    Wusthof, Victorinox Swiss Army, Joseph Joseph, Brabantia, Simplehuman, Sterilite, Clorox, Tide,
+    Ariel, Lysol, Dettol, Febreze, Glade, Yankee Candle, Sealy, Serta, Tempur
     """
 )
 """Well-known brands and stores."""
@@ -419,7 +441,19 @@ PROMOTIONS = listed(
     Delivery, 100% Original, Best Seller, Super Sale!!!, Cheapest Price, New Arrival, High
     Quality, Money Back Guarantee, Free Gift, Ready Stock, Clearance Sale, Hurry Up!, Lowest
     Price Guaranteed, Special Offer, Discount, Top Rated, PROMO, Wholesale Price, Fast Delivery,
-    Great Gift, Must Have, Flash Deal, Big Discount Today
+    Great Gift, Must Have, Flash Deal, Big Discount Today,
+    Buy 2 Get 1, Free Delivery, Sale 30% off, Lowest Price, Today Only, While Stocks Last, Order
+    Now, Buy Now, Express Shipping, Ships from USA, Next Day Delivery, Free Returns, Easy Returns,
+    Authentic, 100% Genuine, Guaranteed Original, Original Brand New, Factory Direct, Factory
+    Price, Direct From Manufacturer, Best Deal Ever, Great Value, Super Deal, Mega Sale, Black
+    Friday Deal, Summer Sale, Year End Sale, Price Drop, Save Big, Save 20%, Special Price, Limited
+    Stock, Last Few Pieces, Almost Gone, Hot Item, Trending Now, Viral Product, Top Seller, #1 Best
+    Selling, Bestseller, Highly Recommended, 5 Star Rated, Amazing Quality, Premium Quality, A+
+    Quality, AAA Quality, Local Seller, Local Warranty, 6 Months Warranty, 1 Year Warranty, With
+    Free Gift, + Free Gift, Free Sample Inside, Extra 10% Off with Code SAVE10, COD Available, Cash
+    Back Offer, In Stock, Restocked, Pre Order, Fast Shipping, Free Postage UK, Same Day Dispatch,
+    Wow Price, Crazy Price, Unbeatable Price, Best Buy Guaranteed, Satisfaction Guaranteed, Not
+    Available in Stores, Perfect Gift Idea, Don't Miss Out, Click Here, Add to Cart Today
     """
 )
 """Sales talk in titles."""
@@ -430,7 +464,16 @@ FILLERS = listed(
     gift, for men, for women, men women, kids, boys girls, unisex, cheap, original, premium,
     super, beautiful, casual, outdoor, home, office, travel, party, summer, winter, sport,
     design, brand, accessories, set, sale, high quality, hot sale, gift for her, gift for him,
-    multifunction, korean style
+    multifunction, korean style,
+    fashionable, elegant, charming, wonderful, lovely, stylish, durable, practical, classic,
+    classical, charm, modern, vintage, retro, hot selling, new arrival, new style, fashion style,
+    best gift, nice gift, great gift, autumn, spring, four seasons, daily use, home use, for home,
+    for office, for travel, wild, leisure, korean version, japanese, european, american, british
+    style, street, trend, top quality, high grade, professional, universal, multi purpose, creative,
+    novelty, colorful, lady, ladies, girl, male, female, unisex, adult, student, couple, birthday
+    gift, party gift, christmas gift, wholesale, factory, 2019, 2020, 2018 new, limited edition,
+    exclusive, comfortable, soft, lightweight, portable, adjustable, all match, slim, loose, large
+    size, plus size, personality, simple
     """
 )
 """What keyword stuffing is made of."""
@@ -441,7 +484,13 @@ PLACEHOLDERS = listed(
     1, New product, TBD, xxx, -, ?, ..., title here, enter title, lorem ipsum dolor sit amet,
     sample item, do not buy, dummy, placeholder, undefined, no name, asdf, 123456, aaa, copy of
     product, draft, TODO change title, abc, example product do not order, testing please ignore,
-    #REF!, NaN, product title
+    #REF!, NaN, product title,
+    Title, my product, sample, sample product 2, new item, test listing, test test, dummy product,
+    Product 1, product-001, item name, name, description, no title, [title], {{title}}, %title%,
+    $product.name, <title>, (blank), empty, unknown, not available, to be updated, coming soon,
+    delete me, deleted, old do not use, duplicate listing, Copy of item, hidden product, internal
+    use only, for testing only, qa test product, demo product, demo, xyz, abc123, qwerty, tbc, 0, 1,
+    000, ---, ***, #N/A, None None, generic, Generic Product, Unbranded, retired item, discontinued
     """
 )
 """Titles nobody meant to publish."""
@@ -454,7 +503,18 @@ VAGUE = listed(
     gift idea, size m, black, extra large, brand new in box, link for payment, custom order for
     john, shipping fee difference, spare, assorted, 100% original guaranteed, whatsapp for
     details, nice, one piece, part, set of 2, accessory, with free gift, do not miss this offer,
-    super deal today only, add on service, replacement, color 3
+    super deal today only, add on service, replacement, color 3,
+    item as shown, as pictured, see pictures, same as photo, read description, details below, more
+    colors available, choose your color, pick your size, various designs, many styles, special for
+    you, special item, extra fee, difference in price, additional pay on your order, shipping cost,
+    vip link, drop shipping link, live stream item, for mary only, reserved for anna, mystery box,
+    surprise gift, lucky bag, old stock, clearance item, used item, good condition, like new, brand
+    new, new, original, genuine, imported, combo, combo offer, combo set, set, full set, complete
+    set, pair, 2 pcs, pack of 3, bundle, gift, gifts, best gift ever, best quality in town, all
+    sizes, free size, multicolor, blue color, type 2, model a, version 3, design 12, style no 45,
+    spare part, parts, accessories, things for home, useful thing, cool gadget, amazing product,
+    great product must buy, very good yes, good quality item, stuff, winter, summer collection,
+    limited edition, premium, deluxe, exclusive, classic, the one, you will love it, unique item
     """
 )
 """Titles that name no product."""
@@ -546,3 +606,133 @@ SUPPORT_PHRASES = listed(
     """
 )
 """Support requests as they are."""
+
+DETAILS: dict[str, tuple[str, ...]] = {
+    "wear": listed(
+        """
+        two pockets, contrast stitching, lace trim, bow, hood, soft lining, pearl buttons, tassels,
+        side slit, ribbed cuffs, front pocket, scalloped hem, logo patch, mesh back, tie belt
+        """
+    ),
+    "shoes": listed(
+        """
+        buckle, memory foam insole, bow, rubber sole, side zip, ankle strap, contrast laces, arch
+        support, fleece lining, padded collar
+        """
+    ),
+    "jewel": listed(
+        """
+        gold accents, heart charm, gift box, freshwater pearls, 18 inch chain, lobster clasp, blue
+        stones, filigree, initial letter, toggle clasp
+        """
+    ),
+    "gadget": listed(
+        """
+        remote control, usb port, built-in battery, digital display, carrying case, stand, touch
+        panel, 2 m cable, timer, two batteries, charging base, bluetooth, mounting kit
+        """
+    ),
+    "fitting": listed(
+        """
+        kickstand, card slots, lanyard, two usb ports, camera cover, led light, hand strap, magnetic
+        closure, 1.5 m cable, spare tips, pen holder
+        """
+    ),
+    "home": listed(
+        """
+        lid, handles, gift box, removable cover, wooden handle, rounded edges, storage bag, hooks,
+        drawer, gold rim, non-slip base, zip, matching tray, two shelves
+        """
+    ),
+    "pantry": listed(
+        """
+        almonds, honey, vitamin e, coconut, pump, mint
+        """
+    ),
+    "toy": listed(
+        """
+        sound effects, lights, two figures, accessories, instructions, storage box, stand, stickers,
+        rechargeable battery, 12 colours
+        """
+    ),
+    "part": listed(
+        """
+        mounting kit, rubber grip, carrying case, spare blades, chrome finish, steel base, two
+        batteries, screws, led light, locking latch, adjustable strap, gasket
+        """
+    ),
+}
+"""What titles say a product comes with, by style of department."""
+
+SERIES_NAMES = listed(
+    """
+    Classic, Aurora, Nova, Vista, Prime, Urban, Heritage, Explorer, Titan II, Elite, Breeze, Luna,
+    Atlas, Pulse, Zenith, Comet, Oslo, Milano, Bristol, Havana, Sahara, Everest, Pacific, Alpine,
+    Cascade, Harmony, Spirit, Legend, Royale, Signature, Essential, Basics, Studio, Pro Series, Air,
+    Neo, Apex, Fusion, Matrix, Orbit, Phoenix, Raven, Willow, Daisy, Jasper, Olivia, Stella, Emma,
+    Helena, Marco, Diego, Bella, Sierra, Ridge, Summit, Trail, Velocity, Turbo, Storm, Blaze
+    """
+)
+"""Names of lines and models."""
+
+FIRST_NAMES = listed(
+    """
+    Anna, James, Maria, Peter, Priya, John, Elena, David, Fatima, Robert, Lucy, Omar, Grace, Henry,
+    Mei, Carlos, Ruth, Thomas, Aisha, Daniel, Clara, Ivan, Nora, Samuel, Leila, George
+    """
+)
+
+NAME_WORDS = listed(
+    """
+    Lost, Golden, Secret, Last, Silent, Hidden, Little, Wild, Broken, Midnight, Crimson, Brave, Busy,
+    Magic, Ancient, Flying, Sleeping, Haunted, Royal, Winter, Summer, Mighty, Lonely, Electric, Iron,
+    Paper, Perfect, Hungry, Rising, Final, Stolen, Endless, Clever, Northern, Forgotten
+    """
+)
+
+NAME_NOUNS = listed(
+    """
+    Garden, Kingdom, Island, Dragon, River, Detective, Pirate, Castle, Dinosaur, Forest, Star, Puppy,
+    Harbour, Knight, Train, Witch, Farm, Ocean, Empire, Storm, Mountain, Robot, Queen, Voyage, Circus,
+    Orchard, Lighthouse, Wolf, Mirror, Tower, Bakery, Zombie, Galaxy, Treasure, Safari, Railway,
+    Vineyard, Planet, Monster, Unicorn
+    """
+)
+"""What invented games and books are called after."""
+
+SHADES = listed(
+    """
+    charcoal, cream, lavender, mint, coral, burgundy, olive, peach, rose gold, sky blue, royal blue,
+    dark brown, light grey, off white, hot pink, mustard, copper, bronze, champagne, wine red, army
+    green, lilac, aqua, fuchsia, heather grey, navy blue, matte black, walnut, natural, plum
+    """
+)
+"""Colours beyond the basic ones."""
+
+MARKETING = listed(
+    """
+    The perfect gift for someone you love, You will never want anything else, Bring joy to your home
+    today, Make every day special, Because you deserve the best, Experience the difference, Say
+    goodbye to boring days, Your search ends here, Quality you can trust, Loved by thousands of
+    customers, Designed for people like you, A must have for every home, Turn heads wherever you go,
+    The secret everyone is talking about, Once you try it you will not go back, Treat yourself to a
+    little luxury, Feel the power of comfort, Nothing beats this price, Our customers love it and so
+    will you, Live better for less, Shop with confidence, The best thing you will buy this year, Get
+    the look the stars love, Everything you need in one place, Simply the best
+    """
+)
+"""Sentences of advertising that name no product."""
+
+FOREIGN = listed(
+    """
+    zapatos, mujer, hombre, niños, vestido, rojo, azul, negro, blanco, para, nuevo, camisa, bolso,
+    reloj, juguete, cocina, barato, envío gratis, de alta calidad, für, mit, und, schwarz, weiß, damen,
+    herren, kinder, schuhe, tasche, uhr, spielzeug, küche, neu, günstig, modellauto, ersatzteil, pour,
+    femme, homme, enfants, avec, rouge, bleu, noir, chaussures, montre, sac, cuisine, livraison
+    gratuite, nouveau, baju, wanita, pria, anak, sepatu, tas, jam tangan, murah, warna hitam, untuk,
+    kasut, perempuan, lelaki, percuma, sarung, borsa, scarpe, donna, uomo, nuovo, con, per, bambini,
+    nero, orologio, женская, сумка, для, новый, детская, игрушка, 女装, 新款, 包邮, 手机壳, 男鞋, 时尚,
+    正品, 夏季, áo, giày, nữ, nam, mới, sapatos, feminino, masculino, novo, frete grátis, relógio
+    """
+)
+"""Words of other languages that get into English titles."""

@@ -1,13 +1,20 @@
 """Listings and words to make examples from, by part: nothing in one part is in another's."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from models.data import sources
-from models.data.listings import Listing, composed
+from models.data.listings import Listing
+from models.data.titles import composed
 from models.data.vocabulary import Vocabulary
 from models.examples import SHARES, Part, part_of
+
+_CUT = re.compile(r"(?:[-,&/(]|\b(?:with|for|and|of|in|by|w|the|a|built-in))$", re.IGNORECASE)
+
+MADE = 40_000
+"""Composed listings for all parts together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,25 +28,33 @@ class Pool:
     sample: list[Listing]
 
 
-def pools(folder: Path, random: Random) -> dict[Part, Pool]:
+def pools(source: Path, random: Random) -> dict[Part, Pool]:
+    """Pools from the folder of the openly licensed sets, or from a user's own file of products."""
+    own = source.is_file()
+    listings = sources.products(source) if own else sources.listings(source, random)
+    by_part: dict[Part, list[Listing]] = {part: [] for part, _ in SHARES}
+    for listing in listings:
+        by_part[part_of(listing.title.lower())].append(listing)
     found: dict[Part, Pool] = {}
     for part, share in SHARES:
         words = Vocabulary(unseen=part != "train")
-        listings = [
-            listing
-            for listing in sources.listings(folder, random, words)
-            if part_of(listing.title.lower()) == part
-        ]
-        real = [listing for listing in listings if presentable(listing)]
-        made = [composed(random, words) for _ in range(int(20_000 * share))]
+        real = [listing for listing in by_part[part] if own or presentable(listing)]
+        made = [composed(random, words) for _ in range(int(MADE * share))]
         found[part] = Pool(
             words=words,
-            real=real,
-            overloaded=[listing for listing in listings if not presentable(listing)],
+            real=_balanced(real, random) or made,
+            overloaded=[listing for listing in by_part[part] if not own and overloaded(listing)],
             made=made,
-            sample=[*real, *random.sample(made, min(len(made), len(real)))],
+            sample=[*real, *random.sample(made, min(len(made), max(1000, len(real))))],
         )
     return found
+
+
+def _balanced(real: list[Listing], random: Random) -> list[Listing]:
+    """The titles without those of software that go beyond a tenth: they tell little of a shop."""
+    software = [one for one in real if one.source == "amazon-google"]
+    others = [one for one in real if one.source != "amazon-google"]
+    return [*others, *random.sample(software, min(len(software), len(others) // 9))]
 
 
 def any_part(random: Random) -> Part:
@@ -47,6 +62,20 @@ def any_part(random: Random) -> Part:
 
 
 def presentable(listing: Listing) -> bool:
-    """Marketplace titles of more than this are not concise by the human definition."""
-    limit = 12 if listing.source == "ae-110k" else 20
-    return len(listing.title.split()) <= limit and len(listing.title) <= 130
+    """Whether a real title is concise by the human definition, as far as counting can tell."""
+    title = listing.title
+    if title.count("(") != title.count(")") or _CUT.search(title):
+        return False
+    words = [word.lower() for word in title.split() if len(word) > 2]
+    twice = len(words) - len(set(words))
+    if listing.source == "ae-110k":
+        return 3 <= len(words) <= 11 and sources.shoppy(listing.title) <= 1 and not twice
+    return 2 <= len(words) <= 18 and len(listing.title) <= 130 and twice <= 1
+
+
+def overloaded(listing: Listing) -> bool:
+    """Whether a real title is certainly not concise; between the two it is not used."""
+    words = listing.title.split()
+    if listing.source == "ae-110k":
+        return len(words) >= 15 or (len(words) >= 12 and sources.shoppy(listing.title) >= 3)
+    return len(words) >= 26 or len(listing.title) > 170

@@ -10,29 +10,69 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from models.data.listings import Listing, description, title_cased
-from models.data.vocabulary import Vocabulary
+import msgspec
+
+from models.data.departments import BY_PATH
+from models.data.descriptions import described
+from models.data.listings import Listing, title_cased
+from models.data.titles import product_type
 from stream.errors import SettingsError
+from stream.events import Product
+from stream.texts import fold, quality_text
 
 _DEPARTMENTS = {
-    "Shirts": "Clothing > Men > Shirts", "Eyewear": "Accessories > Eyewear",
-    "Shorts": "Clothing > Men > Shorts", "Guitar": "Music > Guitars",
-    "Swimwear": "Clothing > Women > Swimwear", "Lure": "Sports & Outdoors > Fishing Lures",
-    "Fishing Rod": "Sports & Outdoors > Fishing Rods", "Stove": "Sports & Outdoors > Stoves",
-    "Baseball Caps": "Accessories > Baseball Caps", "Helmet": "Sports & Outdoors > Helmets",
-    "Coffee": "Grocery > Coffee", "Vitamin": "Health > Vitamins", "Tea": "Grocery > Tea",
-    "Safety Mask": "Health > Safety Masks", "Toothbrush": "Health > Toothbrushes",
-    "Breakfast Cereal": "Grocery > Breakfast Cereal", "Sunscreen": "Beauty > Sunscreen",
-    "Laundry Detergent": "Storage & Cleaning > Laundry Detergent", "Shoes": "Shoes",
-    "Conditioner": "Beauty > Conditioner",
-}  # fmt: skip
+    "Shirts": ("Clothing > Men > Shirts", "shirt"),
+    "Eyewear": ("Accessories", "sunglasses"),
+    "Shorts": ("Clothing > Men > Trousers", "shorts"),
+    "Guitar": ("Music", "guitar"),
+    "Swimwear": ("Clothing > Women > Lingerie", "swimsuit"),
+    "Lure": ("Sports & Outdoors", "fishing lure"),
+    "Fishing Rod": ("Sports & Outdoors", "fishing rod"),
+    "Stove": ("Sports & Outdoors", "camping stove"),
+    "Baseball Caps": ("Accessories", "baseball cap"),
+    "Helmet": ("Sports & Outdoors", "helmet"),
+    "Coffee": ("Grocery", "coffee"),
+    "Vitamin": ("Health", "vitamin"),
+    "Tea": ("Grocery", "tea"),
+    "Safety Mask": ("Health", "mask"),
+    "Toothbrush": ("Health", "toothbrush"),
+    "Breakfast Cereal": ("Grocery", "cereal"),
+    "Sunscreen": ("Beauty > Skin & Hair", "sunscreen"),
+    "Laundry Detergent": ("Storage & Cleaning", "detergent"),
+    "Shoes": ("Shoes", "shoes"),
+    "Conditioner": ("Beauty > Skin & Hair", "conditioner"),
+}
+"""Category of the annotated sets: our department, and the kind of product."""
+
+_SHELF_WORDS: tuple[tuple[str, str], ...] = (
+    ("printer", "Printers & Ink"), ("toner", "Printers & Ink"), (" ink", "Printers & Ink"),
+    ("paper", "Printers & Ink"), ("laptop bag", "Bags & Luggage"), (" bag", "Bags & Luggage"),
+    ("camera", "Cameras"), (" lens", "Cameras"), ("camcorder", "Cameras"), ("tripod", "Cameras"),
+    (" tv", "TV & Audio"), ("audio", "TV & Audio"), ("speaker", "TV & Audio"),
+    ("headphone", "TV & Audio"), ("mp3", "TV & Audio"), ("projector", "TV & Audio"),
+    ("receiver", "TV & Audio"), ("stereo", "TV & Audio"), ("dvd", "TV & Audio"),
+    ("blu-ray", "TV & Audio"), ("radio", "TV & Audio"), ("subwoofer", "TV & Audio"),
+    ("cell", "Mobiles & Tablets > Accessories"), ("phone", "Mobiles & Tablets > Accessories"),
+    ("laptops", "Computers"), ("notebooks", "Computers"), ("desktop", "Computers"),
+    ("monitor", "Computers"), ("tablets", "Computers"), ("car electronics", "Automotive"),
+)  # fmt: skip
+
+_ELSE = "Computers > Accessories"
+"""Where what is left of an electronics shop is put."""
+
+_SHOPPY = re.compile(
+    r"\b(?:new|hot|sale|fashion|20[12]\d|high quality|sexy|free|wholesale|brand|pcs|lot|style|"
+    r"for women|for men|men women|cheap|casual|summer|winter)\b",
+    re.IGNORECASE,
+)
 
 
-def listings(folder: Path, random: Random, words: Vocabulary) -> list[Listing]:
+def listings(folder: Path, random: Random) -> list[Listing]:
     """Real titles, completed with the category and brand that the sets give."""
     found: dict[str, Listing] = {}
-    for listing in (*_attributes(folder, random, words), *_pairs_sides(folder, random, words)):
+    for listing in (*_attributes(folder, random), *_pairs_sides(folder, random)):
         found.setdefault(listing.title.lower(), listing)
     return list(found.values())
 
@@ -60,8 +100,7 @@ def model_numbers(folder: Path) -> list[str]:
 
 def brand_names(folder: Path) -> list[str]:
     """Brands of the annotated and paired products."""
-    words = Vocabulary(unseen=False)
-    found = listings(folder, Random(0), words)
+    found = listings(folder, Random(0))
     names = {listing.brand.lower() for listing in found if listing.brand}
     return sorted(name for name in names if 2 <= len(name) <= 30 and len(name.split()) <= 3)
 
@@ -103,27 +142,31 @@ def tidy(title: str) -> str:
     return re.sub(r"(\w) ' (\w)", r"\1'\2", " ".join(title.split()))
 
 
-def _attributes(folder: Path, random: Random, words: Vocabulary) -> Iterator[Listing]:
+def _attributes(folder: Path, random: Random) -> Iterator[Listing]:
     for path in _files(folder, "product_attributes", "*.jsonl"):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             scores = {k: next(iter(v)) for k, v in row["target_scores"].items() if v}
             brand = scores.pop("Brand", "") or scores.pop("Brand Name", "")
-            kind = row["category"].lower()
-            facts = " ".join(f"{k}: {v}." for k, v in scores.items() if v != "n/a")
+            shelf, kind = _DEPARTMENTS[row["category"]]
+            known = [f"{k}: {v}." for k, v in scores.items() if v != "n/a"]
             title = " ".join(row["input"].split())
-            about = f"{facts} {description(title, kind, random, words)}"
+            department = BY_PATH[shelf]
+            about = described(title, kind, {}, department, random)
+            if random.random() < 0.5:
+                about = " ".join([*known[:4], about] if random.random() < 0.5 else known)
             yield Listing(
                 title=title,
                 brand="" if brand == "n/a" else brand,
-                product_type=_DEPARTMENTS.get(row["category"], row["category"]),
+                product_type=product_type(department, kind, random),
                 description=about,
                 kind=kind,
                 source=path.name.split(".")[0],
+                department=shelf,
             )
 
 
-def _pairs_sides(folder: Path, random: Random, words: Vocabulary) -> Iterator[Listing]:
+def _pairs_sides(folder: Path, random: Random) -> Iterator[Listing]:
     for path in _files(folder, "duplicate_pairs", "*.jsonl.gz"):
         source = "walmart-amazon" if "Walmart" in path.name else "amazon-google"
         with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -133,15 +176,80 @@ def _pairs_sides(folder: Path, random: Random, words: Vocabulary) -> Iterator[Li
                     title = title_cased(tidy(side["title"]), random)
                     if len(title) < 8:
                         continue
-                    category = (side.get("category") or "").title()
+                    category = (side.get("category") or "").lower()
+                    software = source == "amazon-google"
+                    shelf = "Computers > Software" if software else _shelf(f"{category} {title}")
+                    department = BY_PATH[shelf]
+                    kind = category if "general" not in category else ""
                     yield Listing(
                         title=title,
                         brand=(side.get("brand") or side.get("manufacturer") or "").title(),
-                        product_type=f"Computers > {category or 'Software'}",
-                        description=description(title, category.lower(), random, words),
-                        kind=category.lower(),
+                        product_type=product_type(department, kind, random)
+                        if software or (kind and shelf != _ELSE)
+                        else f"Electronics > {kind.title()}"
+                        if kind
+                        else "",
+                        description=described(title, kind, {}, department, random),
+                        kind=kind,
                         source=source,
+                        department=shelf,
                     )
+
+
+def _shelf(text: str) -> str:
+    text = f" {text.lower()} "
+    return next((shelf for word, shelf in _SHELF_WORDS if word in text), _ELSE)
+
+
+def products(path: Path) -> list[Listing]:
+    """The products of a user's own file, taken as clean records.
+
+    JSON lines, gzipped or not: products in the attribute names of the input topic, or events that
+    carry one under `product`.
+
+    Raises:
+        SettingsError: a line is no product, or none has a title.
+    """
+    raw = path.read_bytes()
+    content = gzip.decompress(raw) if path.suffix == ".gz" else raw
+    found: dict[str, Listing] = {}
+    for number, line in enumerate(content.splitlines(), 1):
+        try:
+            row: Any = msgspec.json.decode(line)
+            row = row.get("product") or row
+            product = msgspec.convert({"id": str(number), **row}, Product, strict=False)
+        except (msgspec.MsgspecError, AttributeError, TypeError) as error:
+            raise SettingsError(f"{path}:{number}: not a product: {error}") from None
+        if product.title:
+            found.setdefault(quality_text(product), _of_product(product, path.name.split(".")[0]))
+    if not found:
+        raise SettingsError(f"no product with a title in {path}")
+    return list(found.values())
+
+
+def _of_product(product: Product, source: str) -> Listing:
+    title = fold(product.title)
+    lowered = f" {title.lower()} "
+    leaf = (product.product_type or "").split(">")[-1].strip().lower()
+    kind, department = (leaf if leaf and leaf in lowered else ""), ""
+    for shelf in BY_PATH.values():
+        for name in shelf.kinds:
+            if len(name) > len(kind) and (f" {name} " in lowered or f" {name}s " in lowered):
+                kind, department = name, shelf.path
+    return Listing(
+        title=title,
+        brand=fold(product.brand),
+        product_type=fold(product.product_type),
+        description=fold(product.description),
+        kind=kind,
+        source=source,
+        department=department,
+    )
+
+
+def shoppy(title: str) -> int:
+    """How many words of a title are the talk of marketplaces."""
+    return len(_SHOPPY.findall(title))
 
 
 def _files(folder: Path, name: str, pattern: str) -> list[Path]:

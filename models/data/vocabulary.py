@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.data import lexicon
+from models.data import departments, lexicon
 
 _UNSEEN_SHARE = 0.2
 
@@ -20,8 +20,8 @@ class Vocabulary:
     def __init__(self, *, unseen: bool) -> None:
         self.unseen = unseen
         keep = self.keep
-        departments = {path: keep(kinds) for path, kinds in lexicon.DEPARTMENTS.items()}
-        self.departments = {path: kinds for path, kinds in departments.items() if kinds}
+        kept = {path: keep(kinds) for path, kinds in lexicon.DEPARTMENTS.items()}
+        self.departments = {path: kinds for path, kinds in kept.items() if kinds}
         self.kinds = tuple(dict.fromkeys(k for kinds in self.departments.values() for k in kinds))
         self.kinds_alone = keep(lexicon.KINDS_ALONE)
         self.brands = keep(lexicon.BRANDS)

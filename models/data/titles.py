@@ -1,0 +1,280 @@
+"""Well-formed titles in the patterns of each style of department; words in, a listing out.
+
+A pattern names its slots; what filled them is kept as facts, so that descriptions agree with the
+title, and conflicts can be made on purpose.
+"""
+
+import re
+from random import Random
+
+from models.data import lexicon
+from models.data.departments import Department
+from models.data.descriptions import described
+from models.data.gibberish import code
+from models.data.listings import Listing, any_brand, invented_brand
+from models.data.vocabulary import Vocabulary
+
+_WEAR = """
+{brand} {pattern} {wearer} {kind}|{brand} {wearer} {pattern} {kind}|{brand} {wearer} {feature} {kind}
+{brand} {feature} {wearer} {kind}|{brand} {wearer} {kind} - {colour}|{colour} {material} {kind}
+{brand} {wearer} {kind}, {colour}, {size}|{material} {pattern} {kind}|{series} {kind}-{size}-{colour}
+{series} {feature} {kind}|{wearer} {feature} {material} {kind} ({colour})|{brand} {colour} {kind}
+{brand} {feature} {kind} for {audience} - {colour}|{brand} {wearer} {kind} {code} ({colour})
+{brand} {series} {wearer} {kind} - {colour}|{brand} {wearer} {kind} (Pack of {few})
+{brand} {feature} {pattern} {wearer} {kind}|{colour} {pattern} {wearer} {kind} by {brand}
+{brand} {character} {kind}, {size}|{wearer} {kind}, {material}, {colour}|{brand} {material} {kind}
+{brand} {wearer} {feature} {material} {kind} with {detail}, {colour}, {size}
+{brand} {pattern} Casual {feature} {wearer} {kind}|{brand} Solid {wearer} {kind}
+{brand} - {character} - {feature} {kind} - {size}|{brand} {material} {kind} {colour}
+{kind} for {audience}, {feature}, {colour}|{wearer} {colour} {material} {kind} - {brand}
+{wearer} {series} {feature} {kind}|{brand} {kind}
+"""
+_JEWEL = """
+{brand} {material} {kind}|{brand} {colour} {material} {kind}|{brand} {feature} {material} {kind}
+{brand} {series} {material} {kind}|{material} {feature} {kind}|{brand} {feature} {kind} for {audience}
+{brand} The {series} {material} {kind}|{millimetres} mm {material} {feature} {kind}, {inches} inches
+{material} {kind} - {colour} - Size {number}|{brand} {feature} {kind} ({colour})|{brand} {kind}
+{wearer} {material} {kind} with {detail}|{brand} {feature} {material} {kind} {code}
+"""
+_GADGET = """
+{brand} {model} {kind}|{brand} {kind} {model}|{brand} {series} {kind}|{brand} {feature} {kind}
+{brand} {series} {model} {feature} {kind} ({colour})|{brand} {model} {feature} {kind} - {colour}
+{brand} {series} {inches}" {feature} {kind}|{brand} {kind} ({model})|{brand} {kind} - {model} - {colour}
+{feature} {kind} with {detail} ({colour})|{brand} {model} {feature} {kind} with {detail}, {colour}
+{feature} {kind}, {watts} W, {colour}|{brand} {series} {gigabytes} GB {kind} {colour}|{brand} {kind}
+{brand} - {series} {feature} {kind} - {colour}|{feature} {colour} {kind} for {use}
+{brand} {model} {watts}W {feature} {kind} {colour}|{kind} {model} by {brand}|{feature} {kind} {model}
+{brand} {series} {number} {kind}, {feature}, {other}|{brand} {series} {model} {kind} ({feature}, {other})
+"""
+_FITTING = """
+{brand} {kind} for {device}|{feature} {kind} for {device} ({colour})|{brand} {feature} {kind} for {device}
+{material} {kind} for {device} - {colour}|{device} {kind}, {brand} {feature} {material} {kind_again}
+{brand} {series} {kind} for {device}, {colour}|{brand} {feature} {material} {kind} for {device} ({colour})
+{brand} {kind} {metres}m {colour}|{feature} {kind} {metres} m, {colour}|{brand} {feature} {kind} - {colour}
+{brand} {kind} for {device} / {device2}|{device} {feature} {kind} {colour}|{brand} {feature} {kind}
+{feature} {feature2} {kind} with {detail}|{kind} for {device}|{brand} {model} {feature} {kind}
+"""
+_HOME = """
+{brand} {material} {kind}|{brand} {feature} {kind}|{material} {kind}, {colour}|{brand} {colour} {kind}
+{brand} {feature} {material} {kind} - {colour}|{brand} {series} {kind}|{brand} {kind} {code}
+{brand} {pattern} {kind} {colour}|{brand} {series} {material} {kind} - {centimetres} cm
+{feature} {kind}, {dims}, {colour}|{brand} {kind} {litres} L|{brand} {feature} {kind} ({colour})
+{colour} {feature} {material} {kind}|{brand} {character} {kind}|{few}-Piece {material} {kind}
+{brand} {feature} {kind}, Set of {few}|{brand} {feature} {kind} for {use}, {colour}
+{feature} {material} {kind} with {detail}|{inches} in. {colour} {material} {kind}|{brand} {kind}
+{brand} {material} {kind} with {detail}, {dims}|{feature} {kind} by {brand}|{feature} {material} {kind}
+{brand} - {series} {feature} {kind} {dims} - {colour}|{kind} with {detail}, {material}, {colour}
+{brand} {series} {feature} {kind}, {centimetres} cm x {number} cm, {colour}
+"""
+_PANTRY = """
+{brand} {feature} {kind}|{brand} {kind} {measure}|{brand} {feature} {kind} {measure}
+{brand} {series} {feature} {kind}, {measure}|{brand} {kind} - {feature}|{brand} {kind}, {feature}
+{feature} {kind} {measure}|{brand} {feature} {kind}, {measure} (Pack of {few})|{brand} {kind}
+{brand} {series} {kind} - {feature}, {measure}|{brand} {kind} with {feature}, {measure}
+{brand} {series} {kind} ({feature})|{brand} {feature} {kind} {measure}, {few} Count
+{feature} {kind} by {brand}, {measure}|{brand} {series} {kind} {number}
+"""
+_TOY = """
+{brand} {character} {kind}|{brand} {series} {kind}|{brand} {feature} {kind}|{character} {kind}
+{brand} {kind} {code}|{brand} {character} {feature} {kind}|{brand} - {character} {kind} - {feature}
+{character} {kind} ({feature})|{brand} {series}: {name} {kind}|{name} {kind}|{brand} {name} {kind}
+{name} - {kind} ({pieces} Pieces)|{brand} {code} {classic} {kind} {scale}|{brand} {classic} {kind}
+{brand} {classic} {scale} {kind}, {colour}|{brand} {feature} {kind} with {detail}, {few} Pack
+{brand} {few} Pack {kind}, {colour}|{feature} {kind}, {colour}|{character} {feature} {kind} {centimetres} cm
+{brand} {name} {feature} {kind}|{colour} {feature} {kind}|{brand} {kind} - {character}
+"""
+_BOOK = """
+{name} ({binding})|{name}: A {kind}|{name} by {person} ({binding})|{name}, {binding}
+The {name} {kind}|{name} - {person} - {binding}|{name}: {kind} for {audience}
+{name}: The Story of {person} ({binding})|{kind}: {name}|{name}, Volume {number} ({binding})
+{person}: {name} ({binding})|{name} {kind}
+"""
+_AUTO = """
+{brand} {kind} for {car}|{brand} {feature} {kind} for {car} {year}|{car} {feature} {kind}
+{brand} {code} {kind} {car}|For {car} {year} {feature} {kind}|{year}-{year2} {car} {feature} {kind}
+{brand} {feature} {kind} ({colour})|{brand} {material} {kind} for {car}, {colour}|{brand} {code} {kind}
+{brand} {kind} - Fits {year} - {year2} {car}|{brand} {feature} {material} {kind}|{feature} {kind} {code}
+{brand} {series} {feature} {kind}|{feature} {kind} for {year} {car}|{brand} {kind} for {car} ({colour})
+"""
+_PART = """
+{brand} {kind}, {feature}|{brand} {feature} {kind}|{brand} {model} {feature} {kind}|{brand} {kind} {code}
+{inches} in. {material} {kind}|{brand} {series} {feature} {kind}|{brand} {feature} {material} {kind}
+{brand} {inches} in. x {number} ft. {material} {kind}|{feature} {material} {kind}, {colour}
+{brand} {feature} {kind} - {colour}|{brand} {code} {inches}" {material} {kind}|{feature} {kind} ({few}-Pack)
+{brand} {feature} {kind} with {detail}|{kind}, {material}, {feature}|{brand} {kind} - {model}
+{few} Pcs {feature} {material} {kind}|{brand} {number} {feature} {kind} in {colour}|{feature} {kind}
+{brand} {kind}
+"""
+PATTERNS = {
+    style: tuple(part.strip() for line in text.strip().splitlines() for part in line.split("|"))
+    for style, text in {
+        "wear": _WEAR, "shoes": _WEAR, "jewel": _JEWEL, "gadget": _GADGET, "fitting": _FITTING,
+        "home": _HOME, "pantry": _PANTRY, "toy": _TOY, "book": _BOOK, "auto": _AUTO, "part": _PART,
+    }.items()
+}  # fmt: skip
+"""Title patterns by style of department."""
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_WEARERS = {
+    "women": ("Women's", "Women's", "Women", "Ladies", "Womens", "Women's"),
+    "men": ("Men's", "Men's", "Men", "Mens", "Men's"),
+    "kids": ("Boy's", "Girl's", "Kids", "Baby Girl's", "Baby Boy's", "Toddler", "Girls", "Boys"),
+    "any": ("Women's", "Men's", "Men's", "Women", "Men", "Unisex", "Ladies", "Kids"),
+    "": ("Kids",),
+}
+_AUDIENCE = {"women": ("women", "ladies"), "men": ("men",), "kids": ("kids", "toddlers", "girls")}
+_BARE_STYLES = frozenset({"wear", "shoes", "jewel", "home"})
+
+
+def composed(random: Random, words: Vocabulary) -> Listing:
+    """A listing of any department, terse to detailed."""
+    department = random.choice(words.shelves)
+    return listing_of(department, random.choice(department.kinds), random, words)
+
+
+def listing_of(department: Department, kind: str, random: Random, words: Vocabulary) -> Listing:
+    """A listing of one kind."""
+    while True:
+        pattern = random.choice(PATTERNS[department.style])
+        if pattern != "{brand} {kind}" or department.style not in _BARE_STYLES or " " in kind:
+            break  # a brand with a bare word like "boots" leaves out what matters
+    filled = _Slots(department, kind, random, words)
+    title = " ".join(_SLOT.sub(lambda slot: filled[slot.group(1)], pattern).split())
+    if "{kind_again}" not in pattern:
+        title = _untwinned(title)
+    brand = filled.values.get("brand", "") or (
+        any_brand(random, words) if random.random() < 0.6 else ""
+    )
+    facts = {name: value.lower() for name, value in filled.values.items()}
+    return Listing(
+        title=title,
+        brand=brand,
+        product_type=product_type(department, kind, random),
+        description=described(title, kind, facts, department, random),
+        kind=kind,
+        department=department.path,
+        facts=tuple(sorted(facts.items())),
+    )
+
+
+def product_type(department: Department, kind: str, random: Random) -> str:
+    """The department as one shop or another names it, with or without the kind as its leaf."""
+    path = department.path if random.random() < 0.5 else random.choice(department.also)
+    leaf = title_case(kind)
+    if random.random() < 0.3 and not leaf.endswith("s"):
+        leaf += "s"
+    return f"{path} > {leaf}" if random.random() < 0.6 else path
+
+
+class _Slots:
+    """Fills each slot once, and remembers with what."""
+
+    def __init__(
+        self, department: Department, kind: str, random: Random, words: Vocabulary
+    ) -> None:
+        self._department, self._kind, self._random, self._words = department, kind, random, words
+        self.values: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self.values:
+            self.values[name] = self._fill(name)
+        return self.values[name]
+
+    def _fill(self, name: str) -> str:  # noqa: PLR0911 - one answer a slot
+        random, words, department = self._random, self._words, self._department
+        cased = random.random() < 0.85
+
+        def styled(text: str) -> str:
+            return title_case(text) if cased else text
+
+        choices: dict[str, tuple[str, ...]] = {
+            "material": department.materials or department.features,
+            "pattern": words.patterns,
+            "colour": words.tints,
+            "character": words.characters,
+            "classic": words.classics,
+            "device": words.gadgets,
+            "device2": words.gadgets,
+            "car": words.vehicles,
+            "use": words.occasions,
+        }
+        if name in choices:
+            chosen = random.choice(choices[name])
+            return chosen if name in {"character", "classic"} else styled(chosen)
+        if name in {"feature", "other", "feature2"}:
+            free = [f for f in department.features if title_case(f) not in self.values.values()]
+            return styled(random.choice([f for f in free if not set(f.split()) & set(self._kind.split())] or free))
+        if name == "detail":
+            return styled(random.choice(lexicon.DETAILS.get(department.style, lexicon.DETAILS["part"])))
+        if name in {"kind", "kind_again"}:
+            plural = random.random() < 0.12 and not self._kind.endswith("s")
+            return styled(self._kind) + ("s" if plural else "")
+        if name == "brand":
+            return any_brand(random, words)
+        if name in {"series", "person", "name"}:
+            return _named(name, random, words)
+        if name in {"wearer", "audience"}:
+            if name == "wearer":
+                return random.choice(_WEARERS[department.wearer])
+            return styled(random.choice(_AUDIENCE.get(department.wearer, ("men", "women", "kids"))))
+        if name in {"code", "model"}:
+            return code(random)
+        return _number(name, random, self.values)
+
+
+def _named(name: str, random: Random, words: Vocabulary) -> str:
+    if name == "person":
+        return f"{random.choice(lexicon.FIRST_NAMES)} {invented_brand(random).split()[0].capitalize()}"
+    if name == "name":
+        first, second = random.choice(lexicon.NAME_WORDS), random.choice(lexicon.NAME_NOUNS)
+        forms = (f"{first} {second}", f"The {first} {second}", second, f"{second} of {first}", f"{second}s & {first}")
+        return random.choice(forms)
+    if random.random() < 0.5:
+        return random.choice(lexicon.SERIES_NAMES)
+    return invented_brand(random).split()[0].capitalize()
+
+
+def _number(name: str, random: Random, values: dict[str, str]) -> str:
+    first = random.randint(1990, 2019)
+    by_name: dict[str, tuple[object, ...]] = {
+        "size": ("S", "M", "L", "XL", "XXL", "Small", "Medium", "Large", 28, 32, 34, 36, "3T", "8 M"),
+        "few": (2, 2, 3, 4, 5, 6, 8, 10, 12, 24),
+        "number": (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 20, 25, 36),
+        "inches": (1, 2, 4, 5, 6, 7, 8, 10, 12, 13.3, 14, 15.6, 18, 20, 24, 32, 40, 55),
+        "centimetres": (4, 8, 10, 15, 20, 25, 30, 45, 60, 90, 120),
+        "millimetres": (2, 3, 4, 5.8, 6, 8, 10, 12),
+        "litres": (0.5, 0.75, 1, 1.5, 1.7, 2, 3, 5, 10, 20),
+        "watts": (5, 9, 12, 18, 40, 60, 65, 90, 500, 750, 1000, 1200, 1500, 2000),
+        "gigabytes": (4, 8, 16, 32, 64, 128, 256),
+        "metres": (1, 1.5, 2, 3, 5, 10),
+        "pieces": (24, 49, 100, 250, 500, 1000),
+        "scale": ("1:18", "1:43", "1:64", "1/72", "1:24 scale", "1:76"),
+        "binding": ("Paperback", "Hardcover", "Board Book", "Paperback", "Used [Paperback]"),
+        "year": (first,),
+        "year2": (int(values.get("year", first)) + random.randint(1, 8),),
+    }
+    if name == "dims":
+        return f"{random.randint(2, 90)} x {random.randint(2, 120)} {random.choice(('cm', 'in.', 'inch', 'ft'))}"
+    if name == "measure":
+        number, unit = random.choice(
+            ((50, "ml"), (100, "ml"), (200, "g"), (250, "g"), (500, "g"), (1, "kg"), (12, "oz"),
+             (8.3, "Oz"), (1, "L"), (30, "ml"), (90, "g"), (3.8, "g"), (60, "ct"), (16, "fl oz"))
+        )  # fmt: skip
+        return f"{number} {unit}" if random.random() < 0.6 else f"{number}{unit}"
+    return str(random.choice(by_name[name]))
+
+
+def title_case(text: str) -> str:
+    """A shop's capitals: every word but the small ones."""
+    return " ".join(
+        word if word in {"and", "of", "in", "with", "for", "x"} else word[:1].upper() + word[1:]
+        for word in text.split()
+    )
+
+
+def _untwinned(title: str) -> str:
+    """Without the second of two equal neighbours, as two slots may have brought the same word."""
+    words = title.split()
+    return " ".join(
+        word for i, word in enumerate(words) if i == 0 or word.lower() != words[i - 1].lower()
+    )
