@@ -18,6 +18,8 @@ DATA_CLASSES = {
     "stream.errors",
     "stream.events",
     "stream.masking",  # pure functions over text, so that no report shows what the stream hides
+    "stream.pair_features",  # one row for training and for the stream, built in one place
+    "stream.pair_matcher",  # the form of the file that training writes and the stream reads
     "stream.policy",
     "stream.texts",
 }

@@ -7,6 +7,7 @@ meets an owner's key is compared with it word by word, so a chance meeting raise
 
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from zlib import crc32
 
 from agents.checks.examples import listing, of
@@ -17,6 +18,7 @@ from agents.checks.words import Words, read, vocabulary
 from stream.assessment import Issue
 from stream.events import Product
 
+MATCHER_FILE = Path(__file__).with_name("duplicate_matcher.json")
 FEWEST_WORDS = 4
 ALIKE = 0.8
 

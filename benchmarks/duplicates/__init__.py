@@ -1,0 +1,1 @@
+"""How well duplicates are told from other products: see `__main__`."""
