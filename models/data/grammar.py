@@ -22,6 +22,15 @@ _TEMPLATES: dict[str, str] = {
         4 {brand} {kind} {number}
         4 {number}
         9 {name}
+        5 {gadget}
+        2 {gadget} {colour}
+        1 {gadget} {quality}
+        1 new {gadget}
+        1 {gadget} for sale
+        1 refurbished {gadget}
+        1 {gadget} console
+        1 unlocked {gadget}
+        1 {gadget} 64gb
         3 {brand} {series} {digits}
         3 {brand} {title} {series}
         2 {brand} {title}
@@ -78,7 +87,9 @@ _TEMPLATES: dict[str, str] = {
         1 all {kind}
         1 {kind} category
         1 shop {kind}
-        1 {kind} {kind2}
+        2 {kind} {kind2}
+        1 {kind} {kind}
+        1 {kind}/{kind2}
         1 a {kind}
         1 the {kind}
         1 do you have {kind}
@@ -113,7 +124,11 @@ _TEMPLATES: dict[str, str] = {
         2 {audience} {kind} {size}
         2 {kind} {price}
         2 {kind} with {quality} {part}
-        2 {kind} with {part}
+        3 {kind} with {part}
+        2 {kind} for {material}
+        2 {size} {kind} for {material}
+        2 {kind} - {quality}
+        2 {kind} {size} {quality}
         2 {kind} without {part}
         2 {kind} {audience} {colour}
         2 {pattern} {kind}
@@ -169,7 +184,15 @@ _TEMPLATES: dict[str, str] = {
         5 {spare_part} for {owned}
         3 {brand} {kind} {spare}
         3 {ownedkind} {spare}
-        3 {spare_part} for {ownedkind}
+        5 {spare_part} for {ownedkind}
+        2 {kind} for {ownedkind}
+        2 {kind} for {owned}
+        2 {size} {spare_part} for {ownedkind}
+        2 {spare} for {ownedkind}
+        2 {brand} {spare_part}
+        2 {brand} {kind} accessories
+        2 {ownedkind} accessories
+        1 {spare_part} {brand}
         2 {owned} {quality} {spare_part}
         2 {colour} {owned} {spare_part}
         2 {owned} {spare_part} {colour}
@@ -218,6 +241,9 @@ _TEMPLATES: dict[str, str] = {
         2 {activity}
         2 {activity} essentials
         2 {activity} gear
+        2 {activity} accessories
+        1 {room} {kind}
+        1 {kind} for {recipient} {occasion}
         2 {activity} {kind}
         2 {symptom} relief
         2 {symptom}
@@ -313,6 +339,16 @@ _TEMPLATES: dict[str, str] = {
         1 what kind of {kind} do i need for {activity}
         1 what is a {kind}
         1 what is {quality} {kind}
+        1 what {kind} for {ownedkind}
+        1 which {kind} for {material}
+        1 what {kind} fit {ownedkind}
+        1 cost of {kind}
+        1 average cost of a {kind}
+        1 {ownedkind} repair guide
+        1 diy {kind}
+        1 how to
+        1 how do you {verb} a {kind} without {kind2}
+        1 should you {verb} {material} {kind}
         1 what are {kind} used for
         1 what is {material} good for
         1 what is the difference between {quality} and {quality2} {kind}
@@ -383,7 +419,7 @@ _TEMPLATES: dict[str, str] = {
         1 easy {occasion} recipes
     """,
     "support": """
-        26 {support}
+        24 {support}
         5 {supportverb} {supportnoun}
         2 {brand} customer service
         2 {brand} warranty
@@ -428,6 +464,14 @@ _TEMPLATES: dict[str, str] = {
         1 can i return {kind} without receipt
         1 can i pick up {kind} in store
         1 is {kind} in stock at my store
+        2 {kind} installation service
+        2 {kind} installation
+        1 {kind} delivery and setup
+        1 rent a {kind}
+        1 {kind} rental
+        1 {kind} repair service
+        1 {kind} protection plan
+        1 {kind} recall
     """,
     "unintelligible": """
         40 {meaningless}
@@ -460,6 +504,38 @@ _TEMPLATES: dict[str, str] = {
         1 what language do they speak in {country}
         1 what time is it in {country}
         1 {subject} news
+        3 how do i {life}
+        3 how to {life}
+        2 i want to {life}
+        2 can you help me {life}
+        1 what is the best way to {life}
+        1 what happens if i {life}
+        1 when should i {life}
+        1 where can i {life}
+        1 how long does it take to {life}
+        1 is it hard to {life}
+        1 how much money do i need to {life}
+        1 please {life}
+        1 could you {life} for me
+        1 why would anyone {life}
+        1 remind me to {life}
+        1 who is {person}
+        1 how old is {person}
+        1 what did {person} say about {subject}
+        1 where was {person} born
+        1 is {person} married
+        1 what does {person} think of me
+        1 call {person}
+        1 how many people {life} every year
+        1 find articles about {subject}
+        1 what is the population of {country}
+        1 cheap flights to {country}
+        1 exchange rate in {country}
+        1 what year did {subject} begin
+        1 list all the facts about {subject}
+        1 what is the formula for {subject}
+        1 what is the score of the {digits} game
+        1 how many days until {occasion}
         1 {subject} definition
         1 {subject} today
         1 what does {abstract} mean

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from models.data.corruption import misspell
+from models.data.corruptions.spelling import misspell
 
 
 def typed(query: str, random: Random, spellings: dict[str, list[str]]) -> str:
@@ -11,7 +11,7 @@ def typed(query: str, random: Random, spellings: dict[str, list[str]]) -> str:
     text = query.lower() if draw < 0.85 else query if draw < 0.97 else query.upper()
     text = _plainer(text, random)
     words = text.split()
-    if random.random() < 0.12:
+    if random.random() < 0.15:
         words = _slipped(words, random, spellings)
     if len(words) > 1 and random.random() < 0.02:
         at = random.randrange(len(words) - 1)

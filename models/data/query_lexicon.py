@@ -625,7 +625,7 @@ DEPARTMENTS: dict[str, Words] = {
         ),
         sizes=listed(
             """
-            55 inch, 65 inch, 32 inch, 75", 43 inch, 10000mah, 6 ft, 10 ft, 3 pack, 64gb, 1tb, 24 pack
+            55 inch, 65 inch, 32 inch, 75", 43 inch, 10000mah, 6 ft, 10 ft, 64gb, 1tb, 24 pack
             """
         ),
         brands=listed(
@@ -750,10 +750,10 @@ DEPARTMENTS: dict[str, Words] = {
             Power Rangers, Ninja Turtles, Jurassic World, Bratz, Squishmallows, Beanie Boo,
             Jellycat, Steiff, Gund, Schleich, Bandai, Tamiya, Revell, Hornby, Lionel, Bachmann,
             Matchbox, Maisto, Bburago, Traxxas, Milton Bradley, Parker Brothers, Wizards of the
-            Coast, Magic the Gathering, Dungeons and Dragons, Yu-Gi-Oh, Warhammer, Fortnite,
-            Minecraft, Roblox, Sega, Atari, Capcom, Electronic Arts, Ubisoft, Batman, Spiderman,
-            Superman, Frozen, Harry Potter, Naruto, Dragon Ball, One Piece, Sailor Moon, Zelda,
-            Super Mario, Sonic, Toys R Us, GameStop, Smyths
+            Coast, Magic the Gathering, Dungeons and Dragons, Yu-Gi-Oh, Warhammer, Fortnite, Sega,
+            Atari, Capcom, Electronic Arts, Ubisoft, Batman, Spiderman, Superman, Frozen, Harry
+            Potter, Naruto, Dragon Ball, One Piece, Sailor Moon, Zelda, Super Mario, Sonic, Toys R
+            Us, GameStop, Smyths
             """
         ),
         names=listed(
@@ -1047,6 +1047,47 @@ DEPARTMENTS: dict[str, Words] = {
             hungry caterpillar, lion king dvd, top gun maverick, toy story 4, encanto, abbey road
             vinyl, taylor swift 1989, thriller vinyl, frozen 2 dvd, stratocaster, les paul studio,
             sm57, sm58, scarlett 2i2, p-45 piano, fp-30x, launchkey mini
+            """
+        ),
+    ),
+    "seasonal": Words(
+        kinds=listed(
+            """
+            christmas tree, christmas lights, christmas ornaments, christmas stockings, tree skirt,
+            tree topper, wreath, garland, advent calendar, halloween costume, halloween mask, jack o
+            lantern, easter basket, easter eggs, valentines cards, birthday card, birthday candles,
+            birthday cake topper, wedding dress, wedding invitations, wedding ring, prom dress,
+            bridesmaid dress, flower girl dress, gift card, gift box, gift wrap, gift bags, party
+            hats, party favors, balloons, fireworks, sparklers, snow globe, nutcracker, nativity
+            set, menorah, christmas cards, ugly sweater, santa suit, bug spray, mouse trap, rat
+            poison, ant killer, wasp spray, moss killer, mold remover, stain remover, odor
+            eliminator, pest control, snake repellent, return air grille, service panel, service
+            cart, order pad, receipt printer, receipt book, cash register, card reader, help wanted
+            sign, open sign, store display rack, password book, account book, delivery bag, shipping
+            scale, shipping labels, door guide, edge guide, guide rail, router guide, rubber tips,
+            chair tips, router template, how to books, travel guide, manual juicer, starter kit,
+            installation kit, dash kit, mounting hardware, wearable technology, smart home, home
+            theater, audio, networking, printers and ink, health and beauty, womens, mens, kids,
+            home, garden, grocery, sports and outdoors, toys and games, tools and hardware, bath,
+            kitchen, office, outdoors, seasonal
+            """
+        ),
+        qualities=listed(
+            """
+            led, projection, solar, battery operated, warm white, icicle, pre lit, artificial,
+            unlit, flocked, inflatable, animated, personalized, disposable, handmade, blank, boxed,
+            musical, light up, plush, manual, custom, universal, electronic, natural, sonic, indoor,
+            outdoor, reusable, multi color
+            """
+        ),
+        sizes=listed(
+            """
+            7 ft, 6.5 foot, 12 ft, 100 count, 50 light, 24 inch, 5 ft, 20 pack, set of 8
+            """
+        ),
+        brands=listed(
+            """
+            Balsam Hill, National Tree, Hallmark, Department 56, Kurt Adler, Gemmy, Rubie's
             """
         ),
     ),

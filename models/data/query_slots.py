@@ -26,6 +26,7 @@ VERBS = listed(
     style, cut
     """
 )
+_LENGTHS = (1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 18, 20, 24, 30, 32, 36, 40, 48, 60, 72, 96)
 _NUMBERS = (2, 3, 5, 10, 20, 50, 100, 150, 220, 500, 900)
 PARTS_OF = listed(
     """
@@ -59,6 +60,7 @@ class Slots:
             return self._random.choice(pools[name])
         made: dict[str, Callable[[], str]] = {
             "brand": self._brand,
+            "size": self._size,
             "invented": lambda: invented_brand(self._random),
             "title": self._title,
             "number": lambda: model_number(self._random),
@@ -78,9 +80,11 @@ class Slots:
         return {
             "kind": self._shop.kinds,
             "quality": self._shop.qualities,
-            "size": self._shop.sizes,
             "name": self._shop.names,
             "owned": self._owned,
+            "gadget": words.gadgets,
+            "life": words.life,
+            "person": words.people,
             "spare_part": self._parts,
             "ownedkind": words.owned_kinds,
             "spare": words.spare,
@@ -112,6 +116,11 @@ class Slots:
             return invented_brand(self._random)
         return self._random.choice(self._shop.brands)
 
+    def _size(self) -> str:
+        if self._random.random() < 0.4:
+            return measure(self._random)
+        return self._random.choice(self._shop.sizes)
+
     def _title(self) -> str:
         """The name of a model: a word of its own."""
         return invented_brand(self._random).split(" ")[0]
@@ -126,6 +135,31 @@ def other_number(kind: str) -> str:
     if kind.endswith("y") and kind[-2] not in "aeiou":
         return f"{kind[:-1]}ies"
     return kind + ("es" if kind.endswith(("ch", "sh", "x", "ss")) else "s")
+
+
+_FRACTIONS = ("1/2", "3/4", "1/4", "3/8", "5/8", "1/8", "1 1/2", "2 1/4", "1-1/4", "5/16")
+_UNITS = listed(
+    """
+    in, inch, inches, ", in., ft, ft., foot, ', feet, cm, mm, m, yd, gal, gallon, qt, oz, ounce, lb,
+    lbs, kg, g, ml, l, liter, w, watt, v, volt, amp, gauge, hp, btu, cfm, sq ft, pack, pk, piece,
+    pc, count, ct, gb, tb, mah, hz
+    """
+)
+
+
+def measure(random: Random) -> str:
+    """A measure in one of the many ways of typing one."""
+    first, second, third = (str(random.choice(_LENGTHS)) for _ in range(3))
+    unit = random.choice(_UNITS)
+    by = random.choice(("x", " x ", "x", " by "))
+    return random.choice(
+        (
+            f"{first}{by}{second}", f"{first}{by}{second}", f"{first}{by}{second}{by}{third}",
+            f"{first} {unit}", f"{first}{unit}", f"{first} {unit}", random.choice(_FRACTIONS),
+            f"{random.choice(_FRACTIONS)} {random.choice(('in', 'inch', 'in.', 'x ' + first))}",
+            f"{first} {unit}{by}{second} {unit}", f"{first}.{random.choice('25')} {unit}",
+        )
+    )  # fmt: skip
 
 
 def model_number(random: Random) -> str:

@@ -452,3 +452,54 @@ SUPPORT_PHRASES = listed(
     """
 )
 """Support requests as shoppers type them."""
+
+COLOURS = listed(
+    """
+    multi, cream, rose, dark blue, light grey, light blue, navy blue, royal blue, sky blue, baby
+    blue, charcoal, burgundy, mustard, mint, mint green, lavender, coral, peach, champagne, copper,
+    bronze, chrome, clear, almond, espresso, walnut, cherry, oak, tan, camel, taupe, off white,
+    nude, black and white, black and gold, rainbow, neon green, forest green, dark green, olive,
+    olive green, aqua, fuchsia, hot pink, pale pink, lilac, plum, wine red, rust, sand, stone,
+    graphite, rose gold, camo, matte black, dark brown, light brown, bright red
+    """
+)
+"""Colours and finishes beyond the plain ones."""
+
+AUDIENCES = listed(
+    """
+    womens, mens, women's, men's, ladies, lady, guys, junior, juniors, youth, teen, teenage girls,
+    toddler, toddler boy, toddler girl, infant, newborn, baby girl, baby boy, girl, boy, children,
+    adult, man, woman, kid, unisex
+    """
+)
+"""Who wears it, as shoppers type it."""
+
+LIFE = listed(
+    """
+    get ripped, lose ten pounds, quit smoking, sleep better, make friends, get a girlfriend, ask for
+    a raise, learn spanish, learn to code, write a poem, write a novel, start a business, buy a
+    house, rent an apartment, file my taxes, save for retirement, invest in stocks, get a visa,
+    renew my passport, change my name, get married, get a divorce, adopt a child, raise teenagers,
+    pass my exam, apply to college, get a scholarship, find a job, quit my job, become a doctor,
+    become famous, run for mayor, vote by mail, register to vote, fly to the moon, travel back in
+    time, get to the airport, find a parking spot, catch a bus, rent a car in rome, see the northern
+    lights, visit the louvre, climb everest, swim with sharks, beat my brother at chess, win the
+    lottery, stop procrastinating, forgive someone, meditate, talk to my boss, tell her i am sorry,
+    break up with him, call my doctor, see a dentist, treat a fever, have a baby, live to a hundred,
+    donate blood, report a crime, sue my landlord, write a will, open a bank account, transfer
+    money, check my bank balance, raise my credit limit, get a loan, lower my interest rate, set up
+    direct deposit, request vacation days, schedule a meeting, send an email, read my messages, turn
+    on bluetooth, change your voice, delete my alarm, find my phone, block a number
+    """
+)
+"""What people want to do that no shop helps with."""
+
+PEOPLE = listed(
+    """
+    my friend, my best friend, my cousin, my roommate, the mayor, the pope, the prime minister, the
+    ceo of google, the author of hamlet, the tallest man, the oldest person, the first astronaut,
+    the inventor of the telephone, my teacher, my neighbor, that actor, the lead singer of queen,
+    the voice of mickey mouse, batman's father
+    """
+)
+"""Whom people ask about."""

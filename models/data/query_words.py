@@ -38,6 +38,16 @@ class QueryWords(Vocabulary):
         self.owned_kinds = keep(query_topics.OWNED_KINDS)
         self.spare = keep(query_topics.SPARE)
         self.occasions = self.occasions + keep(query_topics.OCCASIONS)
+        self.colours = (*self.colours, *self.colours, *query_topics.COLOURS)
+        self.audiences = (*self.audiences, *query_topics.AUDIENCES)
+        self.life = keep(query_topics.LIFE)
+        self.people = keep(query_topics.PEOPLE)
+        self.gadgets = tuple(
+            name
+            for owned, _ in self.owned[:6]
+            for name in owned
+            if name.split()[-1] not in _GENERIC
+        )
         self.activities = keep(query_topics.ACTIVITIES)
         self.rooms = keep(query_topics.ROOMS)
         self.recipients = self.recipients + keep(query_topics.RECIPIENTS)
@@ -51,6 +61,16 @@ class QueryWords(Vocabulary):
         self.support_verbs = query_topics.SUPPORT_VERBS
         self.support_nouns = query_topics.SUPPORT_NOUNS
 
+
+_GENERIC = frozenset(
+    lexicon.listed(
+        """
+        laptop, printer, tv, soundbar, camera, chromebook, controller, projector, doorbell,
+        thermostat
+        """
+    )
+)
+"""What a maker's name before it does not make one product."""
 
 SIZES = lexicon.listed(
     """
