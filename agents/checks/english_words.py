@@ -1,56 +1,67 @@
 """English words of product pages and searches, and words that name no language."""
 
 ENGLISH = """
-    a about above ac adapter adhesive adjustable adult age air all alloy also amp an and animal
-    antique any apple arm art as assorted at automatic baby back backpack bag ball band bar base
-    basin basket bath bathroom bathtub batteries battery be beach bead beads bear bed bedding
-    bedroom belt bench best better bike bird birthday black blade blanket blue bluetooth board body
-    bolt book boot boots bottle bottom bowl bowls box boy boys bracelet bracket brass bright bronze
-    brown brush brushed building bulb but button by cabinet cabinets cable camera can candle cap
-    car card care case cases cast casual ceiling ceramic chain chair charger cheap check child
+    a about above ac acoustic adapter adhesive adjustable adult age air all alloy also amp
+    amplifier an and animal anklet antenna antique any apple arm art as assorted at automatic baby
+    back backpack backpacks bag ball band bangle bangles bar base basin basket basketball bath
+    bathroom bathtub batteries battery be beach bead beads bear bed bedding bedroom bedsheet belt
+    bench best better bike bin bird birthday black blade blanket blazer blue bluetooth board body
+    bolt book boot boots bottle bottles bottom bowl bowls box boxing boy boys bracelet bracket
+    brass bright bronze brooch brown brush brushed building bulb bulbs bumper but button buttons by
+    cabinet cabinets cable camera camping can candle cap car card care cart cartridge cartridges
+    carts case cases cast casual ceiling ceramic chain chair charger charging cheap check child
     children christmas chrome clean cleaner clear clip clock closet cloth clothes clothing cm coat
     coffee collar collection color colors colour combo comfort compact complete computer connector
-    container control cooker cool copper cord cordless corner cotton cover covers cream cup cups
-    curtain curtains cushion cut dark dc deck decor decoration deep design designer desk diamond
-    digital dining dish dishwasher display dog doll dolls door double drain drawer dress drill dry
-    dryer dust duty dvd ear earphone earphones earrings easy edge edition electric electronic
-    elegant embroidered engine extension exterior extra fabric face fan fashion faucet feet fence
-    figure filter finish fire fit fitness flash flat flexible floor floral flower flowers foam
-    foldable food foot for formal frame free fresh from front ft full fur furniture game games
-    garage garden gas gate gb genuine get ghz gift gifts girl girls glass gloss gloves glue gold
-    golden grade granite grass gray green grey grill grip guard guide hair half hammer hand handbag
-    handle handmade hanging hard hardware hat have hd hdmi head headphones headset heart heat
-    heater heavy height high hinge holder hole home hook hose hot house how hp i ice in inch
-    included indoor inner insert iron is it its jacket jeans jewellery jewelry juice key keyboard
-    keychain kg kids king kit kitchen kitchens knife knob lace ladder ladies lady laminate lamp
-    lantern laptop large laser lawn lb lcd leather led leds left leg leggings length lens less
-    letter level life light lighting lights lightweight line liner liquid lock long loose low lunch
-    machine made magnetic mah make man marble mask master mat matching material matte mattress max
-    maxi mb me mechanical medium men mens metal mini mirror mixer ml mm model modern more mount
-    mounted mouse mower mp ms mug multi music my nail nails natural neck necklace new night no non
-    not nylon oak of off office oil old on one only open or organizer original outdoor oven over oz
+    console container control controller cooker cool copper cord cordless corner cotton cover
+    covers crayons cream cricket cup cups curtain curtains cushion cut cycling dark dc deck decor
+    decoration deep design designer desk desktop diamond digital dining dish dishwasher disk
+    display dog doll dolls door double drain drawer dress drill drive drives drum drums dry dryer
+    dust duty duvet dvd ear earbuds earphone earphones earrings easy edge edition electric
+    electronic elegant embroidered engine envelope envelopes eraser extension exterior extra fabric
+    fabrics face fan fashion faucet feet fence figure figurine filter finish fire fishing fit
+    fitness flash flashes flat flexible flip floor flop flops floral flower flowers foam foldable
+    folder folders food foot football for formal frame free fresh from front ft full fur furniture
+    game games gaming garage garden gas gate gb genuine get ghz gift gifts girl girls glass glitter
+    gloss gloves glue gold golden golf grade granite graphics grass gray green grey grill grip
+    guard guards guide guitar hair half hammer hand handbag handle handmade hanging hard hardware
+    hat have hd hdmi head headphones headset heart heat heater heavy height high hiking hinge
+    hockey holder hole home hoodie hook hose hot house how hp hunting i ice idol in inch included
+    indoor ink inner insert iron is it its jacket jar jars jeans jewellery jewelry joystick juice
+    jumper kettle key keyboard keychain kg kids king kit kitchen kitchens knife knob kurta kurti
+    lace ladder ladies lady laminate lamp lantern laptop large laser lawn lb lcd leather led leds
+    left leg leggings length lens lenses less letter level lid lids life light lighting lights
+    lightweight line liner liquid loafers lock long loose low lunch machine made magnetic mah make
+    man marble marker markers mask master mat matching material matte mattress max maxi mb me
+    mechanical medium memory men mens metal mic microphone mini miniature mirror mixer ml mm model
+    modem modern monitor monitors more motherboard mount mounted mouse mower mp ms mug mugs multi
+    music my nail nails nappy natural neck necklace needle needles new night no non not notebook
+    nylon oak of off office oil old on one only open or organizer original outdoor oven over oz
     pack packs pad padded page paint pair pan panel pant pants paper part parts party patio pattern
-    pc pcs pen pencil pendant people phone picture piece pieces pillow pin pink pipe plain plant
-    plants plastic plate play player plug plush pocket pole polish polished pool portable pot pots
-    pouch powder power pp premium present pressure print printed printer pro product products
-    professional protection protector pu pull pump pure purple puzzle pvc quality quick race rack
-    radio rail rain range red refill regular removable repair replacement resin resistant rest rice
-    ride right ring rings road rock roller room rope round rubber rug running safe safety salt sand
-    satin saw scale school screen screw screws sd seal seat security self series set sets sewing
-    shade shampoo sheet shelf shell shirt shirts shoe shoes shop short shorts shoulder shower side
-    silicone silk silver single sink size skin skirt sleeve sleeveless sleeves slide slim slip
-    small smart smooth snow soap socket socks sofa soft solar solid space speaker special spoon
-    sport sports spray spring sq square stainless stair stand standard star starter station steam
-    steel step stick sticker stickers stone stool stop storage straight strap straps street
-    strength stretch string strip strong style suede sugar suit summer sun super support surface
-    sweater sweatshirt swim switch table tablet tank tape tb tea team temperature the thermal these
-    thick thin this thread through tie tile tiles time to toaster toilet tool tools tooth top tops
-    tote towel town toy toys track travel treated tree trim trousers tube tunic turn tv two uk
-    ultra under underwear unfinished unisex universal up upholstered us usa usb use used using uv
-    vacuum valve vest vga video vintage vinyl volt vs wall wallet wash washable washer watch
-    watches water watering waterproof watt watts way wear wedding wedges weight what wheel when
-    where which white wide width wifi window winter wire wireless with without woman women womens
-    wood wooden wool work world wrap wrench xl xs xxl yellow yoga you your zipper
+    pc pcs pen pencil pendant people perfume phone piano picture piece pieces pillow pin pink pipe
+    plain plant plants plastic plate plates play player plug plush pocket pole polish polished pool
+    portable pot pots pouch powder power pp pram premium present pressure print printed printer
+    printers pro processor product products professional projector protection protector pu pull
+    pullover pump pure purple puzzle pvc quality quick quilt race rack radio rail rain range
+    receiver red reel refill regular removable repair replacement resin resistant rest ribbon rice
+    ride right ring rings road rock rod rods roller room rope ropes round router rubber rucksack
+    rucksacks rug ruler running safe safety salt sand sandals saree satin saw scale scanner school
+    scissors screen screw screws sd seal seat security self series set sets sewing shade shampoo
+    sheet shelf shell shirt shirts shoe shoes shop short shorts shoulder shower showpiece shredder
+    side silicone silk silver single sink size skin skirt sleeve sleeveless sleeves slide slim slip
+    small smart smooth sneakers snow soap socket socks sofa soft solar solid space spanner speaker
+    special spoon sport sports spray spring sq square stainless stair stand standard stapler star
+    starter station statue steam steel step stick sticker stickers stone stool stop storage
+    straight strap straps street strength stretch string strip strong style stylus suede sugar suit
+    summer sun super support surface sweater sweatshirt swim swimming switch table tablet tank tap
+    tape tapes tb tea team temperature tempered tennis tent tents the thermal thermos these thick
+    thin this thread through tie tile tiles time to toaster toilet toner tool tools tooth top tops
+    torch tote towel towels town toy toys track trainers training travel tray trays treated tree
+    trim tripod trolley trousers tube tunic turn tv two tyre tyres uk ultra under underwear
+    unfinished unisex universal up upholstered us usa usb use used using uv vacuum valve vest vga
+    video vintage vinyl violin volt vs wall wallet wash washable washer watch watches water
+    watering waterproof watt watts way wear wedding wedges weight what wheel wheels when where
+    which white wide width wifi window winter wire wireless with without woman women womens wood
+    wooden wool work world wrap wrench xl xs xxl yarn yellow yoga you your zipper zippers
 """
 
 BORROWED = """

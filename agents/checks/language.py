@@ -73,7 +73,8 @@ NAMES = {
 }
 """Languages of the Latin script that are recognised, English aside."""
 
-_TOKEN = re.compile(r"\S*\d\S*|[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _MARKUP = re.compile(r"<[^<>]{0,200}>|&#?\w{1,10};")
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _UNDECOMPOSED = str.maketrans("łıđøæ", "lidoa")
@@ -122,28 +123,43 @@ def identify(text: str, declared: str | None = None) -> str | None:
     `declared` is what the sender says it is (`primary` of its tag): evidence, no proof.
     """
     start = _MARKUP.sub(" ", text[:SCAN]) if "<" in text or "&" in text else text[:SCAN]
-    if not start.isascii():
+    if start.isascii():
+        words = _words(start.lower())
+    else:
         start = unicodedata.normalize("NFC", start)
-        if _of_another_script(start):
+        words = _words(start.lower().replace("\u0307", ""))
+        if _of_another_script(start, words):
             found = _any.detect(start)
             return _SAME.get(found, found) if found != "en" else UNNAMED
-    words = [
-        word
-        for token in _TOKEN.findall(start)
-        if token.isalpha() and not is_mash(word := token.lower().replace("\u0307", ""))
+    return _by_words([word for word in words if not is_mash(word)], declared)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without what hangs together with a number: sizes, models, prices."""
+    return [
+        word for piece in text.split() if not _DIGIT.search(piece) for word in _WORD.findall(piece)
     ]
-    return _by_words(words, declared)
 
 
-def _of_another_script(text: str) -> bool:
-    """Whether most is not in Latin letters; a sign that is a syllable or a word counts as three."""
-    latin = foreign = 0
-    for letter in filter(str.isalpha, text):
-        if letter.isascii() or unicodedata.name(letter, "").startswith("LATIN"):
-            latin += 1
-        else:
-            foreign += 3 if _WIDE.match(letter) else 1
-    return foreign > latin
+def _of_another_script(text: str, words: list[str]) -> bool:
+    """Whether it is written in other than Latin letters, apart from brands and numbers.
+
+    A sign that is a syllable or a word counts as three letters. Latin words count half where none
+    of them is English: they are brands then. One letter is a unit (kΩ, µF), no language.
+    """
+    foreign = sum(
+        3 if _WIDE.match(letter) else 1
+        for letter in text
+        if letter.isalpha() and not _is_latin(letter)
+    )
+    latin = sum(len(word) for word in words if all(map(_is_latin, word)))
+    return foreign >= 3 and foreign > (
+        latin if any(map(_ENGLISH.__contains__, words)) else latin / 2
+    )
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
 
 
 def _by_words(words: list[str], declared: str | None) -> str | None:
