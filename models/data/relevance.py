@@ -1,148 +1,168 @@
-"""Relevance examples: queries cut from titles, paired with that product, near misses, strangers."""
+"""Relevance examples: what shoppers want, paired with what a search engine might offer.
 
-from collections.abc import Iterator
+Most pairs come from products whose facts are known (`shelf.py`), so that the degree is computed
+from facts (`wants.py`); the rest from real titles with annotated attributes and from two shops'
+titles of one product.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from models.data import lexicon, sources
+from models.data import sources
 from models.data.corruption import misspell
-from models.data.listings import Listing, invented_brand
-from models.data.pools import any_part, pools
+from models.data.pools import any_part
+from models.data.shelf import Item, stocked
 from models.data.vocabulary import Vocabulary
-from models.examples import Example, Part, part_of
+from models.data.wants import as_typed, degree, want
+from models.examples import SHARES, Example, Part, part_of
 from stream.texts import relevance_texts
 
-RELATED = 0.6
-"""Relevance of the right kind of product with the wrong brand or attributes: a fair answer."""
+STOCK = 16_000
+"""Products made, of all parts together."""
+
+_SLOTS = {
+    "Brand": "brand", "Brand Name": "brand", "Color": "colour", "Material": "material",
+    "Gender": "audience", "Model name": "series", "Model Number": "model", "Flavor": "flavour",
+    "Scent": "scent", "Pattern": "pattern", "Pattern Type": "pattern", "Style": "style",
+    "Feature": "feature", "Specialty": "feature", "Item form": "form", "Lure Type": "type",
+    "Shoe type": "type", "Product type": "type", "Sport Type": "sport", "Net content": "content",
+}  # fmt: skip
+"""Annotated attributes of the real titles, as facts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """The items of one part, findable by word and by kind."""
+
+    items: Sequence[Item]
+    by_word: dict[str, list[int]]
+    by_kind: dict[str, list[int]]
+
+    def offered(self, query: str, random: Random, count: int) -> list[Item]:
+        """Items that share rare words with the query: the best ones, and some not as good."""
+        scores: dict[int, float] = {}
+        for word in _words(query):
+            found = self.by_word.get(word, [])
+            if len(found) > 400:
+                found = random.sample(found, 400)
+            for index in found:
+                scores[index] = scores.get(index, 0.0) + 1.0 / (3 + len(self.by_word[word])) ** 0.3
+        best = sorted(scores, key=lambda index: -scores[index])[: 5 * count]
+        return [self.items[index] for index in random.sample(best, min(count, len(best)))]
+
+    def alike(self, kind: str, random: Random, count: int) -> list[Item]:
+        """Items of the very same kind."""
+        found = self.by_kind.get(kind, [])
+        return [self.items[index] for index in random.sample(found, min(count, len(found)))]
 
 
 def examples(folder: Path, count: int, random: Random) -> Iterator[Example]:
-    """Queries cut from product titles, paired with that product, near misses and strangers."""
-    by_part = pools(folder, random)
-    by_kind: dict[tuple[Part, str], list[Listing]] = {}
-    for part, pool in by_part.items():
-        for listing in (*pool.real, *pool.overloaded, *pool.made):
-            by_kind.setdefault((part, listing.kind), []).append(listing)
+    """About `count` pairs in groups of one query with several products."""
     spellings = sources.misspellings(folder)
-    pairs: dict[Part, list[tuple[str, str, bool]]] = {}
-    for pair in sources.matches(folder):
-        pairs.setdefault(part_of(pair[0]), []).append(pair)
-    for _ in range(count):
+    shelves = _shelves(folder, random)
+    pairs: dict[Part, list[tuple[str, str, bool]]] = {part: [] for part, _ in SHARES}
+    for left, right, is_match in sources.matches(folder):
+        pairs[part_of(left)].append((left, right, is_match))
+    made = 0
+    while made < count:
         part = any_part(random)
-        pool = by_part[part]
-        if random.random() < 0.12:
-            left, right, same = random.choice(pairs[part])
-            query = left if random.random() < 0.5 else _span(left, random)
-            yield _pair(query, right, 1.0 if same else RELATED, part, "duplicate_pairs")
-            continue
-        if random.random() < 0.1:
-            query, title, degree = _fitting(pool.words, random)
-            yield _pair(query, title, degree, part, "grammar")
-            continue
-        listing = random.choice(pool.real if random.random() < 0.6 else pool.made)
-        query, exact = _query(listing, random)
-        draw = random.random()
-        if draw < 0.45:
-            product, degree = listing, 1.0
-        elif draw < 0.70 and _telling(listing.kind):
-            product = random.choice(by_kind[part, listing.kind])
-            degree = 1.0 if product is listing or not exact else RELATED
-        else:
-            product = random.choice(pool.sample)
-            alike = _telling(listing.kind) and product.kind == listing.kind
-            degree = (RELATED if exact else 1.0) if alike else 0.0
-        if _contains(product.title, query):
-            degree = 1.0
-        if random.random() < 0.4:
-            query = _as_typed(query, pool.words, random, spellings)
-        yield _pair(query, product.title, degree, part, listing.source)
-
-
-def _query(listing: Listing, random: Random) -> tuple[str, bool]:
-    """A query this listing answers, and whether it asks for more than the kind of product."""
-    title = listing.title.lower()
-    kind = listing.kind.lower()
-    if _telling(kind) and random.random() < 0.4:
-        if listing.brand and random.random() < 0.4:
-            return f"{listing.brand.lower()} {kind}", True
+        shelf = shelves[part]
         if random.random() < 0.3:
-            colours = set(title.replace(",", " ").split()) & set(lexicon.COLOURS)
-            if colours:
-                return f"{min(colours)} {kind}", True
-        return kind, False
-    return _span(title, random), True
+            found = [_of_pair(random.choice(pairs[part]), part, random, spellings)]
+        else:
+            found = list(_of_item(random.choice(shelf.items), shelf, part, random, spellings))
+        yield from found[: count - made]
+        made += len(found)
 
 
-def _fitting(words: Vocabulary, random: Random) -> tuple[str, str, float]:
-    """A part wanted for a device: offered that part, another part, another device's, the device."""
-    device, other = random.sample(words.devices, 2)
-    part, another = random.sample(words.parts, 2)
-    asked = random.choice((device, device.split()[0]))
-    query = random.choice((f"{asked} {part}", f"{part} for {asked}", f"{device} {part}"))
-    title, degree = random.choice(
-        (
-            (f"{invented_brand(random)} {part} for {device}", 1.0),
-            (f"{device} {part} - {random.choice(words.colours)}", 1.0),
-            (f"{invented_brand(random)} {another} for {device}", 0.3),
-            (f"{invented_brand(random)} {part} for {other}", 0.3),
-            (f"{device} {random.choice(words.colours)}", 0.2),
-            (f"{random.choice(words.features)} {device}, {random.choice(words.colours)}", 0.2),
-        )
-    )
-    if asked != device and degree == 0.3 and asked in title:
-        degree = 1.0  # the brand's other device was as good an answer
-    return query, title.title() if random.random() < 0.8 else title, degree
+def _of_item(
+    item: Item, shelf: Shelf, part: Part, random: Random, spellings: dict[str, list[str]]
+) -> Iterator[Example]:
+    wanted = want(item, random, spellings)
+    offers = [
+        item,
+        *shelf.alike(item.kind, random, 2),
+        *shelf.offered(wanted.query, random, 4),
+        random.choice(shelf.items),
+    ]
+    for title in dict.fromkeys(offer.title for offer in offers):
+        offer = next(one for one in offers if one.title == title)
+        yield _pair(wanted.query, title, degree(wanted, offer), part, offer.source)
 
 
-def _telling(kind: str) -> bool:
-    """Whether a shop's category names one kind of product."""
-    return bool(kind) and "general" not in kind and "accessories" not in kind
-
-
-def _as_typed(
-    query: str, words: Vocabulary, random: Random, spellings: dict[str, list[str]]
-) -> str:
-    """The query as a shopper might put it: a wish added, a slip, another number."""
-    parts = query.split()
-    draw = random.random()
-    if draw < 0.45:
-        wish = random.choice((words.features, words.colours, words.audiences, words.materials))
-        parts.insert(random.choice((0, len(parts))), random.choice(wish))
-    elif draw < 0.75 and parts:
-        last = parts[-1]
-        parts[-1] = last[:-1] if last.endswith("s") and len(last) > 3 else last + "s"
-    else:
-        able = [i for i, word in enumerate(parts) if len(word) > 3 and word.isalpha()]
-        if able:
-            index = random.choice(able)
-            parts[index] = misspell(parts[index], random, spellings)
-    return " ".join(parts)
-
-
-def _span(title: str, random: Random) -> str:
-    """Two to five words of a title, mostly adjacent, in order."""
-    words = [word.strip(",()|-:") for word in title.lower().split()]
+def _of_pair(
+    pair: tuple[str, str, bool], part: Part, random: Random, spellings: dict[str, list[str]]
+) -> Example:
+    """Part of one shop's title, against the other shop's title."""
+    left, right, is_match = pair
+    words = [word.strip(",()|-:") for word in left.lower().split()]
     words = [word for word in words if len(word) > 1]
-    if len(words) <= 2:
-        return " ".join(words) or title
-    size = min(len(words), random.choice((2, 2, 3, 3, 4, 5)))
-    if random.random() < 0.6:
-        start = random.randrange(len(words) - size + 1)
-        return " ".join(words[start : start + size])
-    return " ".join(words[index] for index in sorted(random.sample(range(len(words)), size)))
+    size = min(len(words), random.choice((2, 3, 3, 4, 5, 8)))
+    start = 0 if random.random() < 0.6 else random.randrange(len(words) - size + 1)
+    query = " ".join(words[start : start + size]) or left
+    if random.random() < 0.1 and len(words[start]) > 3 and words[start].isalpha():
+        query = query.replace(words[start], misspell(words[start], random, spellings), 1)
+    share = len(_words(query) & _words(right)) / max(1, len(_words(query)))
+    return _pair(
+        as_typed(query, random, spellings),
+        right,
+        1.0 if is_match else 0.25 + 0.5 * share,
+        part,
+        "duplicate_pairs",
+    )
 
 
-def _contains(title: str, query: str) -> bool:
-    offered = {word.rstrip("s") for word in title.lower().replace(",", " ").split()}
-    return all(word.rstrip("s") in offered for word in query.split())
+def _shelves(folder: Path, random: Random) -> dict[Part, Shelf]:
+    real: dict[Part, list[Item]] = {part: [] for part, _ in SHARES}
+    for item in annotated(folder):
+        real[part_of(item.title.lower())].append(item)
+    shelves: dict[Part, Shelf] = {}
+    for part, share in SHARES:
+        words = Vocabulary(unseen=part != "train")
+        items = [*stocked(words, int(STOCK * share), random), *real[part]]
+        by_word: dict[str, list[int]] = {}
+        by_kind: dict[str, list[int]] = {}
+        for index, item in enumerate(items):
+            by_kind.setdefault(item.kind, []).append(index)
+            for word in sorted(_words(item.title)):
+                by_word.setdefault(word, []).append(index)
+        shelves[part] = Shelf(items=items, by_word=by_word, by_kind=by_kind)
+    return shelves
 
 
-def _pair(query: str, title: str, degree: float, part: Part, source: str) -> Example:
+def annotated(folder: Path) -> Iterator[Item]:
+    """Real titles with the attribute values that people marked in them."""
+    for path in sorted((folder / "product_attributes").glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            facts = {
+                _SLOTS[name]: next(iter(values)).strip().lower()
+                for name, values in row["target_scores"].items()
+                if name in _SLOTS and values and "n/a" not in values
+            }
+            yield Item(
+                title=" ".join(row["input"].split()),
+                kind=row["category"].lower(),
+                department=row["category"],
+                facts=facts,
+                shown=frozenset(facts),
+                source=path.name.split(".")[0],
+            )
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(",()|-:.").rstrip("s") for word in text.lower().split()} - {""}
+
+
+def _pair(query: str, title: str, relevance: float, part: Part, source: str) -> Example:
     text, product = relevance_texts(query, title)
     return Example(
         text=text,
         product=product,
-        relevance=degree,
+        relevance=round(min(1.0, max(0.0, relevance)), 3),
         group=query,
         source=source,
         natural=True,
