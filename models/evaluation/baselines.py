@@ -11,23 +11,25 @@ from random import Random
 
 import lightgbm
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from models.calibrate import fit_curve, fit_temperature
 from models.evaluation.counts import counts
 from models.evaluation.metrics import Bools, Floats, Ints
 from models.evaluation.predictors import Progress
 from models.evaluation.subject import Prediction, truth_of
 from models.examples import LABELS, Example, Task
+from models.training.calibration import calibrated
 
 ROWS = 20_000
 """Training examples used at most: baselines gain little beyond, and are trained in every run."""
 
 _TREES = {
+    "num_threads": 1,  # several, on a busy machine, spend their time waiting for one another
     "learning_rate": 0.1,
     "num_leaves": 31,
     "min_data_in_leaf": 20,
@@ -169,24 +171,12 @@ class _Calibration:
 
     def __init__(self, material: Material, raw: Prediction) -> None:
         truth = truth_of(material.task, material.tune)
-        self._temperature, bias = fit_temperature(_logs(raw.classes), truth.classes)
-        self._bias = np.array(bias)
-        self._curves = [
-            fit_curve(_logits(raw.others[:, column]), truth.others[:, column].astype(np.float32))
-            for column in range(raw.others.shape[1])
-        ]
+        others = truth.others.astype(np.float32)
+        self._fitted = calibrated(_logits(raw), truth.classes, others)
 
     def __call__(self, raw: Prediction) -> Prediction:
-        scaled = _logs(raw.classes) / self._temperature + self._bias
-        raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-        others = [
-            1 / (1 + np.exp(-(scale * _logits(raw.others[:, column]) + shift)))
-            for column, (scale, shift) in enumerate(self._curves)
-        ]
-        return Prediction(
-            classes=raised / raised.sum(axis=1, keepdims=True),
-            others=_columns(others, len(raised)),
-        )
+        classes, others = self._fitted.apply(_logits(raw), raw.classes.shape[1])
+        return Prediction(classes=classes.astype(np.float64), others=others.astype(np.float64))
 
 
 def _logistic(rows: csr_matrix, target: Ints | Bools, seed: int) -> LogisticRegression | float:
@@ -200,13 +190,12 @@ def _logistic(rows: csr_matrix, target: Ints | Bools, seed: int) -> LogisticRegr
         return model.fit(rows, target)
 
 
-def _logs(probabilities: Floats) -> Floats:
-    return np.log(np.clip(probabilities, _FLOOR, 1.0))
-
-
-def _logits(probabilities: Floats) -> Floats:
-    clipped = np.clip(probabilities, _FLOOR, 1 - _FLOOR)
-    return np.log(clipped / (1 - clipped))
+def _logits(raw: Prediction) -> npt.NDArray[np.float32]:
+    """What the probabilities would be before softmax and sigmoid, side by side."""
+    others = np.clip(raw.others, _FLOOR, 1 - _FLOOR)
+    logits = (np.log(np.clip(raw.classes, _FLOOR, 1.0)), np.log(others / (1 - others)))
+    joined: npt.NDArray[np.float32] = np.concatenate(logits, axis=1).astype(np.float32)
+    return joined
 
 
 def _columns(columns: Sequence[Floats], rows: int) -> Floats:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from models.evaluation.perturbations import Severity
 from models.evaluation.plots import reliability_diagram, risk_coverage_plot
 from models.evaluation.report import MODEL, Measured, Report
 from models.evaluation.resampling import Estimate
@@ -13,7 +15,7 @@ from models.evaluation.selective import Point
 from models.evaluation.wording import LOWER_IS_BETTER, TITLES, figure, range_of
 
 TEMPLATE = "report.html.j2"
-SEVERITIES = ("mild", "medium", "strong")
+SEVERITIES = tuple(severity.value for severity in Severity)
 
 
 def write_html(report: Report, path: Path) -> None:
@@ -43,6 +45,7 @@ def html(report: Report) -> str:
         matrix=_matrix(report),
         severities=SEVERITIES,
         falls=_falls(report),
+        mean_falls=_mean_falls(report),
         notices=_notices(report),
         shade=_shade,
     )
@@ -68,9 +71,10 @@ def _best(report: Report) -> dict[str, str]:
             for one in report.predictors
             if (estimate := one.measurement.figures.get(name)) and estimate.value is not None
         }
-        if len(values) > 1:
-            choose = min if name in LOWER_IS_BETTER else max
-            found[name] = choose(values, key=lambda who: values[who])
+        best = (min if name in LOWER_IS_BETTER else max)(values.values(), default=None)
+        first = [who for who, value in values.items() if value == best]
+        if len(first) == 1 < len(values):
+            found[name] = first[0]
     return found
 
 
@@ -104,6 +108,20 @@ def _falls(report: Report) -> dict[tuple[str, str], dict[str, list[Fall]]]:
         row = rows.setdefault((fall.perturbation.replace("_", " "), fall.where), {})
         row.setdefault(fall.predictor, []).append(fall)
     return rows
+
+
+def _mean_falls(report: Report) -> dict[str, list[float]]:
+    """Of each predictor, the mean over all noise at each severity."""
+    found: dict[str, list[float]] = {}
+    falls = report.robustness.falls if report.robustness else ()
+    for one in report.predictors:
+        own = [fall for fall in falls if fall.predictor == one.name]
+        found[one.name] = [
+            float(np.mean([fall.fall.value or 0.0 for fall in own if fall.severity == severity]))
+            for severity in SEVERITIES
+            if own
+        ]
+    return found
 
 
 def _notices(report: Report) -> dict[tuple[str, str], list[Notice]]:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from models.calibrate import fit_curve
-from models.encoder import wheel_folder
 from models.evaluation.counts import overlap
 from models.evaluation.metrics import Floats
 from models.evaluation.subject import RELEVANT, Prediction
 from models.examples import Example
+from models.training.calibration import fit_curve
 
 _BATCH = 32
 _TOKENS = 128
@@ -45,8 +44,11 @@ class EncoderCosine:
     title = "MiniLM cosine"
 
     def __init__(self, tune: Sequence[Example]) -> None:
-        import torch  # noqa: PLC0415 - two seconds to import, and needed for this baseline alone
+        # Seconds to import, and needed for this baseline alone.
+        import torch  # noqa: PLC0415
         from transformers import AutoModel, AutoTokenizer  # noqa: PLC0415
+
+        from models.training.trunk import wheel_folder  # noqa: PLC0415
 
         self._torch = torch
         self._tokenizer = AutoTokenizer.from_pretrained(wheel_folder())

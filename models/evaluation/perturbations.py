@@ -126,10 +126,11 @@ def attribute_order(text: str, share: float, random: Random) -> str:
     parts = _PART.split(text)
     if len(parts) < 3:
         return text
-    rest = parts[1:]
-    for place in _some(len(rest) - 1, share, random):
-        rest[place], rest[place + 1] = rest[place + 1], rest[place]
-    return ", ".join([parts[0], *rest])
+    moved = [1 + place for place in _some(len(parts) - 1, max(share, 2 / len(parts)), random)]
+    # Round by some places: never back to where they were.
+    by = random.randrange(1, len(moved)) if len(moved) > 1 else 0
+    turned = dict(zip(moved, moved[by:] + moved[:by], strict=True))
+    return ", ".join(parts[turned.get(place, place)] for place in range(len(parts)))
 
 
 def white_space(text: str, share: float, random: Random) -> str:

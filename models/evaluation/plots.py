@@ -4,6 +4,7 @@ Drawn by hand because it takes a page: a plotting library would weigh more than 
 report. Colours are the page's own classes, so that they follow its light and dark scheme.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ from markupsafe import Markup
 from models.evaluation.selective import Bin, Point
 
 WIDTH, HEIGHT = 460, 340
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 14, 46
+_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 14, 14, 46
+_STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
+"""Distances between grid lines; the least that needs no more than five is taken."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,13 +42,12 @@ class Axes:
     def frame(self) -> str:
         """Grid, numbers and titles."""
         marks = []
-        for step in range(5):
-            across = self.low_x + (self.high_x - self.low_x) * step / 4
-            up = self.low_y + (self.high_y - self.low_y) * step / 4
+        for across in _ticks(self.low_x, self.high_x):
             marks.append(_line(self.x(across), _TOP, self.x(across), HEIGHT - _BOTTOM, "grid"))
+            marks.append(_text(self.x(across), HEIGHT - _BOTTOM + 17, f"{across:g}", "middle"))
+        for up in _ticks(self.low_y, self.high_y):
             marks.append(_line(_LEFT, self.y(up), WIDTH - _RIGHT, self.y(up), "grid"))
-            marks.append(_text(self.x(across), HEIGHT - _BOTTOM + 17, _number(across), "middle"))
-            marks.append(_text(_LEFT - 7, self.y(up) + 4, _number(up), "end"))
+            marks.append(_text(_LEFT - 7, self.y(up) + 4, f"{up:g}", "end"))
         middle = (_TOP + HEIGHT - _BOTTOM) / 2
         marks.append(_text((_LEFT + WIDTH - _RIGHT) / 2, HEIGHT - 8, self.title_x, "middle"))
         marks.append(
@@ -62,7 +64,7 @@ class Axes:
 def reliability_diagram(bins: Sequence[Bin], name: str) -> Markup:
     """Confidence against the share that was right, with the interval of each bin."""
     low = min([one.confidence for one in bins] + [one.low for one in bins])
-    start = max(0.0, min(0.9, int(low * 10) / 10))
+    start = max(0.0, min(0.8, int(low * 5) / 5))
     axes = Axes(
         low_x=start,
         high_x=1.0,
@@ -90,7 +92,7 @@ def risk_coverage_plot(
 ) -> Markup:
     """Error rate among accepted answers against the share accepted, one line a predictor."""
     peak = max((point.risk for _, curve in curves for point in curve if point.coverage > 0.05))
-    top = min(1.0, max(0.05, 1.1 * peak))
+    top = min(1.0, max(0.05, math.ceil(22 * peak) / 20))
     axes = Axes(
         low_x=0.0, high_x=1.0, low_y=0.0, high_y=top, title_x="coverage", title_y="error rate"
     )
@@ -101,6 +103,11 @@ def risk_coverage_plot(
     for number, (_, curve) in reversed(list(enumerate(curves))):
         points = [(point.coverage, min(point.risk, top)) for point in curve]
         parts.append(axes.path(points, f"series s{number}"))
+        if len(points) == 1:  # one confidence for everything: all or nothing
+            across, up = points[0]
+            parts.append(
+                f'<circle class="series s{number}" cx="{axes.x(across)}" cy="{axes.y(up)}" r="4"/>'
+            )
     if threshold is not None:
         hint = (
             f"policy's threshold {threshold.threshold:.3f}: accepts {threshold.coverage:.1%}, "
@@ -139,5 +146,8 @@ def _text(x: float, y: float, text: str, anchor: str) -> str:
     return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{Markup.escape(text)}</text>'
 
 
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"
+def _ticks(low: float, high: float) -> list[float]:
+    """Round numbers from `low` to `high`."""
+    step = next((step for step in _STEPS if (high - low) / step <= 5 + 1e-9), _STEPS[-1])
+    count = int((high - low) / step + 1e-9)
+    return [round(low + step * number, 6) for number in range(count + 1)]

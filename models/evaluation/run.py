@@ -169,7 +169,7 @@ def _material(
 def _baselines(task: Task, material: Material | None, progress: Progress) -> list[Predictor]:
     found: list[Predictor] = []
     train = material.train if material else ()
-    by_rules = None
+    by_rules: Predictor | None = None
     if task == "quality":
         by_rules = quality_rules()
     elif task == "intent":

@@ -12,6 +12,9 @@ from models.examples import Example, Task
 SMALLEST = 30
 """Slices of fewer examples are put together: their intervals would say nothing."""
 
+MOST = 15
+"""Slices of one dimension at most, the largest."""
+
 OTHER = "(smaller ones)"
 _LENGTHS = ((2, "1-2 words"), (5, "3-5 words"), (9, "6-9 words"), (15, "10-15 words"))
 _LETTERS = 200
@@ -33,7 +36,8 @@ def slices(task: Task, examples: Sequence[Example]) -> dict[str, dict[str, Ints]
         rows: dict[str, list[int]] = defaultdict(list)
         for row, example in enumerate(examples):
             rows[value_of(example)].append(row)
-        small = [value for value, members in rows.items() if len(members) < SMALLEST]
+        ranked = sorted(rows, key=lambda value: -len(rows[value]))
+        small = [v for n, v in enumerate(ranked) if n >= MOST or len(rows[v]) < SMALLEST]
         rest = [row for value in small for row in rows.pop(value)]
         if rest:
             rows[OTHER] = sorted(rest)
