@@ -132,6 +132,9 @@ _TEMPLATES: dict[str, str] = {
         2 {kind} without {part}
         2 {kind} {audience} {colour}
         2 {pattern} {kind}
+        2 {motif} {kind}
+        1 {kind} {motif}
+        2 {kind} {brand}
         2 {colour} {material} {kind}
         1 cheap {kind}
         1 small {kind}
@@ -160,7 +163,6 @@ _TEMPLATES: dict[str, str] = {
         1 {audience} {kind} {quality}
         1 {kind} in {colour}
         1 {kind} by {brand}
-        1 {kind} {brand}
         1 {kind} made of {material}
         1 {material} {kind} {colour}
         1 {kind} on sale
@@ -190,6 +192,14 @@ _TEMPLATES: dict[str, str] = {
         2 {size} {spare_part} for {ownedkind}
         2 {spare} for {ownedkind}
         2 {brand} {spare_part}
+        2 {kind} accessories
+        1 {kind} accessories {kind2}
+        1 {kind} parts
+        1 {number} {spare}
+        1 {brand} model {number} {spare_part}
+        1 {brand} {series} {spare_part}
+        1 {brand} {title} {spare_part}
+        1 {brand} {kind} {spare_part}
         2 {brand} {kind} accessories
         2 {ownedkind} accessories
         1 {spare_part} {brand}
@@ -465,7 +475,6 @@ _TEMPLATES: dict[str, str] = {
         1 can i pick up {kind} in store
         1 is {kind} in stock at my store
         2 {kind} installation service
-        2 {kind} installation
         1 {kind} delivery and setup
         1 rent a {kind}
         1 {kind} rental

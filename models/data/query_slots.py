@@ -83,6 +83,7 @@ class Slots:
             "name": self._shop.names,
             "owned": self._owned,
             "gadget": words.gadgets,
+            "motif": words.motifs,
             "life": words.life,
             "person": words.people,
             "spare_part": self._parts,

@@ -274,7 +274,9 @@ ROOMS = listed(
     living room, bedroom, kids room, nursery, bathroom, small bathroom, kitchen, dining room, home
     office, patio, porch, balcony, backyard, garage, basement, laundry room, entryway, hallway, dorm
     room, classroom, front door, teen girl room, man cave, closet, restaurant, church, church stage,
-    school, hotel, gym
+    school, hotel, gym, outside, outdoors, apartment, small apartment, house, yard, walkway,
+    driveway, stairs, attic, shed, deck railing area, poolside, reading corner, rental apartment,
+    cabin, farmhouse, wedding venue, food truck, salon
     """
 )
 """Where things are put."""
@@ -380,7 +382,32 @@ ABSTRACT = listed(
     suppose, perhaps, indeed, merely, nearly, hardly, rather, quite, such, whose, which, them,
     these, those, mine, yours, ours, itself, himself, pursuant, hereby, notwithstanding, moreover,
     whereas, thus, hence, amount, quantity, percentage, average, emotion, sadness, anger, jealousy,
-    courage, wisdom, patience, loyalty, honesty, destiny, karma, vibes
+    courage, wisdom, patience, loyalty, honesty, destiny, karma, vibes, loved, liked, worked,
+    started, stopped, walking, talking, looking, waiting, laughing, sitting, written, spoken,
+    chosen, hidden, beginning, ending, meaning, feeling, hope, faith, power, danger, mystery,
+    future, past, reality, fantasy, victory, defeat, progress, success, failure, attempt, effort,
+    decision, agreement, argument, discussion, relation, situation, condition, position, direction,
+    section, version, question, answer, example, reply, moment, century, decade, chance, choice,
+    change, growth, loss, gain, peace, crime, theory, method, process, structure, culture, religion,
+    belief, attitude, behavior, ability, absence, advice column, ambition, arrival, attention,
+    benefit, concept, confidence, confusion, consequence, conversation, creation, creativity,
+    curiosity, departure, desire, detail, difficulty, disaster, discovery, distance, doubt, duty,
+    education, element of surprise, enthusiasm, essence, event, evidence, existence, expectation,
+    experience, explanation, expression, extent, fact, fate, glory, gossip, grief, guilt, habit,
+    honor, identity, illusion, impact, impression, improvement, incident, influence, initiative,
+    inspiration, instance, intention, interest, knowledge, labor, legend, level, liberty, memory of
+    you, mercy, mistake, mood, motion, motive, movement, necessity, notion, obligation,
+    occasionally, opportunity, origin, outcome, passion, perception, performance, permission,
+    perspective, phase, possibility, potential, presence, pressure on me, pride, principle,
+    priority, probability, prospect, protest, purpose of life, pursuit, reaction, recognition,
+    reference, reflection, regret, relief from work, reputation, respect, response, revenge, risk
+    taking, rumor, sacrifice, satisfaction, scandal, secret, sense, sequence, shame, significance,
+    silence, solution, sorrow, spirit, statement, status, strength, struggle, suggestion, surprise,
+    symbol, sympathy, talent, tendency, tension, thrill, tradition, tragedy, transition, trouble,
+    trust, truthfully, unity, value, variety, violence, virtue, warning, weakness, welfare, will
+    power, worry, written by, seen, heard, told, said, went, gave, took, found, lost, became,
+    brought, thought, felt, left, kept, held, meant, sent, grown, known, smart idea, easily, slowly,
+    suddenly, probably, certainly, finally, recently, totally, truly, deeply, happily, exactly
     """
 )
 """Words that name nothing a shop could show."""
@@ -503,3 +530,15 @@ PEOPLE = listed(
     """
 )
 """Whom people ask about."""
+
+MOTIFS = listed(
+    """
+    owl, elephant, cat, dog, horse, cow, pig, chicken, butterfly, bee, bird, peacock, flamingo,
+    dragon, wolf, bear, deer, moose, fox, shark, turtle, octopus, mermaid, fish, star, moon, sun,
+    heart, cross, skull, anchor, palm tree, tree of life, leaf, sunflower, rose, daisy, pineapple,
+    lemon, cherry, strawberry, mushroom, cactus, feather, arrow, chevron, damask, toile, paisley,
+    mandala, celtic, american flag, union jack, world map, compass, lighthouse, airplane, train,
+    tractor, fire truck, race car, rocket, dinosaur, unicorn, fairy, angel, buddha, cowboy, camo
+    """
+)
+"""What is pictured on things, or what they are shaped as."""

@@ -40,6 +40,7 @@ class QueryWords(Vocabulary):
         self.occasions = self.occasions + keep(query_topics.OCCASIONS)
         self.colours = (*self.colours, *self.colours, *query_topics.COLOURS)
         self.audiences = (*self.audiences, *query_topics.AUDIENCES)
+        self.motifs = keep(query_topics.MOTIFS)
         self.life = keep(query_topics.LIFE)
         self.people = keep(query_topics.PEOPLE)
         self.gadgets = tuple(

@@ -1,0 +1,1 @@
+"""How well search queries are told apart: real queries labelled by hand in, figures out."""
