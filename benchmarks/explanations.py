@@ -269,7 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--streams", type=Path, default=SHARED / "streams")
     parser.add_argument("--texts", type=int, default=150, help="of each kind of text")
     parser.add_argument("--repository", type=Path, default=REPOSITORY)
-    parser.add_argument("--version", default="1")
+    parser.add_argument("--version", help="of the model (default: the newest)")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
     ask = in_process("quality", options.repository, options.version)

@@ -7,7 +7,7 @@ import numpy as np
 
 from models import runtime
 from models.examples import Task
-from stream.attribution import TARGETS, Fields, texts_of
+from stream.attribution import Fields, texts_of
 from stream.errors import SettingsError
 
 Ask = Callable[[Sequence[Fields]], list[list[float]]]
@@ -23,12 +23,25 @@ _TENSORS = {
 }
 
 
-def in_process(task: Task, repository: Path, version: str) -> Ask:
-    """The served model itself, loaded here.
+def newest(task: Task, repository: Path) -> str:
+    """The version of a model that a server of this repository serves.
+
+    Raises:
+        SettingsError: it has none.
+    """
+    found = [int(path.parent.name) for path in (repository / task).glob("[0-9]*/manifest.json")]
+    if not found:
+        raise SettingsError(f"no version of {task} in {repository}")
+    return str(max(found))
+
+
+def in_process(task: Task, repository: Path, version: str | None = None) -> Ask:
+    """The served model itself, loaded here; the newest version where none is named.
 
     Raises:
         SettingsError: the repository has no such model.
     """
+    version = version or newest(task, repository)
     if task == "quality":
         quality = runtime.quality(repository, version)
         return lambda texts: _rows(*quality.score(_column(task, texts, 0)))
@@ -80,8 +93,3 @@ def _column(task: Task, texts: Sequence[Fields], place: int) -> list[str]:
 def _rows(*columns: runtime.Floats) -> list[list[float]]:
     rows: list[list[float]] = np.concatenate(columns, axis=1).tolist()
     return rows
-
-
-def target_index(task: Task, target: str) -> int:
-    """The place of a target among the model's outputs."""
-    return TARGETS[task].index(target)

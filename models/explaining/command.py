@@ -52,7 +52,9 @@ def explain(
     ] = 0.5,
     limit: Annotated[int, typer.Option(min=1, help="Texts asked about, at most.")] = 256,
     repository: Annotated[Path, typer.Option(help="The model repository.")] = REPOSITORY,
-    version: Annotated[str, typer.Option(help="The model's version there.")] = "1",
+    version: Annotated[
+        str | None, typer.Option(help="The model's version there.", show_default="the newest")
+    ] = None,
     triton: Annotated[
         str | None, typer.Option(help="Ask the server at host:port instead of the repository.")
     ] = None,
@@ -99,7 +101,7 @@ def _explained(
     target: list[str],
     floor: float,
     limit: int,
-    source: tuple[str | None, Path, str],
+    source: tuple[str | None, Path, str | None],
     as_json: bool,
 ) -> Iterator[Text | str]:
     # The heavy libraries are imported here, so that `assayer --help` stays fast.
@@ -113,16 +115,15 @@ def _explained(
         if url
         else asking.in_process(task.value, repository, version)
     )
-    if not as_json:
-        yield show.legend()
+    gap: Text = show.legend()
     while first is not None:
         found = one(task.value, first, ask, floor=floor, limit=limit, targets=target)
         if as_json:
             yield json.dumps(show.plain(found), ensure_ascii=False)
         else:
-            yield Text()
+            yield gap
             yield from show.lines(found)
-        first = next(texts, None)
+        gap, first = Text(), next(texts, None)
 
 
 def _texts(task: TaskName, file: Path | None, given: dict[str, str | None]) -> Iterator[Fields]:
