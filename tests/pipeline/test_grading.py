@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from agents.grading import constrain, from_rules, grade_of, quality_score
+from agents.grading import READ_RIGHT, constrain, from_rules, grade_of, quality_score, unread
 from stream.assessment import GRADES, Issue, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
@@ -78,6 +78,23 @@ def test_the_rules_alone() -> None:
     assert from_rules([issue(severity="suggestion")]) == (1, 0, 0)
     assert from_rules([issue(severity="warning")]) == (0, 1, 0)
     assert from_rules([issue(severity="error")]) == (0, 1, 0)
+
+
+def test_a_text_nobody_could_read_gets_the_rules_grade_with_bounded_confidence() -> None:
+    assert unread([]) == pytest.approx((0.685, 0.258, 0.057))
+    good, fair, poor = unread([issue(severity="warning")])
+    assert fair == READ_RIGHT
+    assert good > poor > 0
+    assert unread([issue(severity="error")]) == pytest.approx((0, 0.685, 0.315))
+    assert unread([issue("title_placeholder", severity="error")]) == (0, 0, 1)
+
+
+@given(issues=ISSUES)
+def test_what_was_not_read_keeps_the_rules_grade(issues: list[Issue]) -> None:
+    assert sum(unread(issues)) == pytest.approx(1)
+    grade, confidence = grade_of(unread(issues))
+    assert grade == grade_of(from_rules(issues))[0]
+    assert confidence in {READ_RIGHT, 1.0} or confidence == pytest.approx(READ_RIGHT)
 
 
 def test_the_score_is_the_expected_grade_less_deductions() -> None:
