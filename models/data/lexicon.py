@@ -266,51 +266,51 @@ DEPARTMENTS: dict[str, tuple[str, ...]] = {
 BRANDS = listed(
     """
     Nike, Adidas, Puma, Reebok, New Balance, Asics, Skechers, Converse, Vans, Crocs, Timberland,
-    Clarks, Levi's, Wrangler, Zara, H&M, Uniqlo, Gap, Calvin Klein, Tommy Hilfiger, Ralph
-    Lauren, Gucci, Prada, Michael Kors, Coach, Fossil, Casio, Seiko, Citizen, Timex, Titan,
-    Rolex, Apple, Samsung, Sony, LG, Panasonic, Philips, Bose, JBL, Sennheiser, Beats, Xiaomi,
-    Huawei, OnePlus, Nokia, Motorola, Google, Microsoft, Dell, HP, Lenovo, Asus, Acer, MSI,
-    Toshiba, Canon, Nikon, Epson, Brother, Lexmark, Logitech, Razer, Corsair, Kingston, SanDisk,
-    Seagate, Western Digital, Intel, AMD, Nvidia, Netgear, TP-Link, Linksys, Belkin, Anker,
-    StarTech, Garmin, GoPro, Fitbit, DJI, Nintendo, PlayStation, Xbox, Lego, Hasbro, Mattel,
-    Barbie, Hot Wheels, Fisher-Price, Playmobil, Ravensburger, Nerf, Funko, Pokemon, Disney,
-    Marvel, Star Wars, Hello Kitty, IKEA, Ashley, Wayfair, KitchenAid, Cuisinart, Ninja, Instant
-    Pot, Hamilton Beach, Breville, Keurig, Nespresso, Tefal, Lodge, Pyrex, Tupperware, OXO,
-    Rubbermaid, Yeti, Hydro Flask, Stanley, Thermos, Dyson, Shark, Bissell, Hoover, iRobot,
-    Whirlpool, Bosch, Siemens, Electrolux, Haier, DeWalt, Makita, Milwaukee, Ryobi, Black &
-    Decker, Craftsman, Hitachi, Husky, Ridgid, Kohler, Moen, Delta, American Standard, Hampton
-    Bay, Behr, Glidden, Rust-Oleum, Simpson Strong-Tie, Husqvarna, Toro, Weber, Coleman, The
-    North Face, Columbia, Patagonia, Under Armour, Lululemon, Champion, Wilson, Spalding,
-    Callaway, Titleist, Shimano, Speedo, L'Oreal, Maybelline, Revlon, MAC, Clinique, Estee
-    Lauder, Neutrogena, Nivea, Dove, Olay, Garnier, Pantene, Gillette, Oral-B, Colgate, Braun,
-    Lakme, Himalaya, Nature Made, Centrum, Optimum Nutrition, Nestle, Kellogg's, Cadbury,
-    Lipton, Twinings, Starbucks, Folgers, Quaker, Pampers, Huggies, Graco, Chicco, Gerber,
-    Purina, Pedigree, Royal Canin, Whiskas, Kong, Michelin, Castrol, Mobil 1, 3M, Scotch,
-    Sharpie, Parker, Moleskine, Staples, Fender, Gibson, Yamaha, Ibanez, Adobe, Norton, McAfee,
-    Intuit, Corel, Autodesk, Symantec, Walmart, Target, Costco, Best Buy, Home Depot, Amazon,
-    eBay, Ikea, Macy's, Kohl's, Sephora, Etsy,
-    Anko, Amul, Bata, Bajaj, Prestige, Havells, Godrej, Milton, Hawkins, Pigeon, Usha, Crompton,
-    Fastrack, Peter England, Allen Solly, Van Heusen, Arrow, Jockey, Hanes, Fruit of the Loom,
-    Gildan, Carhartt, Dickies, Lee, Guess, Aldo, Ecco, Geox, Birkenstock, Ugg, Dr Martens,
-    Ray-Ban, Oakley, Swarovski, Pandora, Tissot, Omega, Swatch, Invicta, Samsonite, American
-    Tourister, Victorinox, Kipling, Herschel, JanSport, Otterbox, Spigen, Baseus, Ugreen,
-    Aukey, ZTE, Vivo, Oppo, Realme, Lava, Micromax, HTC, BlackBerry, Alcatel, Meizu, Corgi,
-    Hornby, Tamiya, Revell, Airfix, Bruder, Schleich, Papo, Brio, Melissa & Doug, LeapFrog,
-    VTech, Crayola, Tomy, Bandai, Hasbro Gaming, Kingfisher, Smiffys, Rubie's, Amscan, Dunlop,
-    Yonex, Slazenger, Everlast, Rawlings, Rapala, Shimano, Penn, Zebco, Bell, Giro, Schwinn,
-    Thule, Bosch Automotive, Denso, Gates, Monroe, NGK, Philips Avent, Tommee Tippee, Medela,
-    Johnson's, Aveeno, CeraVe, Eucerin, Vaseline, Old Spice, Axe, Schwarzkopf, Wella, NYX, Rimmel,
-    Bobbi Brown, Benefit, Yves Saint Laurent, Givenchy, Chanel, Dior, Versace, Hugo Boss, Burberry,
-    Davidoff, Barilla, Heinz, Hershey's, Lindt, Ferrero, Oreo, Pringles, Lay's, Doritos, Red Bull,
-    Gatorade, Tetley, Lavazza, Illy, McVitie's, Tata, Dabur, Patanjali, GNC, Solgar, Swisse, Abbott,
-    Omron, Beurer, Dulux, Benjamin Moore, Loctite, Gorilla, WD-40, Irwin, Klein Tools, Knipex,
-    Fiskars, Gardena, Scotts, Karcher, Stihl, Worx, Grohe, Hansgrohe, Roca, Jaquar, Feit, Cree, Osram,
-    Brother, Zebra, Dymo, Avery, Bic, Pilot, Faber-Castell, Staedtler, Canson, Shure, Rode, Behringer,
+    Clarks, Levi's, Wrangler, Zara, H&M, Uniqlo, Gap, Calvin Klein, Tommy Hilfiger, Ralph Lauren,
+    Gucci, Prada, Michael Kors, Coach, Fossil, Casio, Seiko, Citizen, Timex, Titan, Rolex, Apple,
+    Samsung, Sony, LG, Panasonic, Philips, Bose, JBL, Sennheiser, Beats, Xiaomi, Huawei, OnePlus,
+    Nokia, Motorola, Google, Microsoft, Dell, HP, Lenovo, Asus, Acer, MSI, Toshiba, Canon, Nikon,
+    Epson, Brother, Lexmark, Logitech, Razer, Corsair, Kingston, SanDisk, Seagate, Western
+    Digital, Intel, AMD, Nvidia, Netgear, TP-Link, Linksys, Belkin, Anker, StarTech, Garmin,
+    GoPro, Fitbit, DJI, Nintendo, PlayStation, Xbox, Lego, Hasbro, Mattel, Barbie, Hot Wheels,
+    Fisher-Price, Playmobil, Ravensburger, Nerf, Funko, Pokemon, Disney, Marvel, Star Wars, Hello
+    Kitty, IKEA, Ashley, Wayfair, KitchenAid, Cuisinart, Ninja, Instant Pot, Hamilton Beach,
+    Breville, Keurig, Nespresso, Tefal, Lodge, Pyrex, Tupperware, OXO, Rubbermaid, Yeti, Hydro
+    Flask, Stanley, Thermos, Dyson, Shark, Bissell, Hoover, iRobot, Whirlpool, Bosch, Siemens,
+    Electrolux, Haier, DeWalt, Makita, Milwaukee, Ryobi, Black & Decker, Craftsman, Hitachi,
+    Husky, Ridgid, Kohler, Moen, Delta, American Standard, Hampton Bay, Behr, Glidden, Rust-Oleum,
+    Simpson Strong-Tie, Husqvarna, Toro, Weber, Coleman, The North Face, Columbia, Patagonia,
+    Under Armour, Lululemon, Champion, Wilson, Spalding, Callaway, Titleist, Shimano, Speedo,
+    L'Oreal, Maybelline, Revlon, MAC, Clinique, Estee Lauder, Neutrogena, Nivea, Dove, Olay,
+    Garnier, Pantene, Gillette, Oral-B, Colgate, Braun, Lakme, Himalaya, Nature Made, Centrum,
+    Optimum Nutrition, Nestle, Kellogg's, Cadbury, Lipton, Twinings, Starbucks, Folgers, Quaker,
+    Pampers, Huggies, Graco, Chicco, Gerber, Purina, Pedigree, Royal Canin, Whiskas, Kong,
+    Michelin, Castrol, Mobil 1, 3M, Scotch, Sharpie, Parker, Moleskine, Staples, Fender, Gibson,
+    Yamaha, Ibanez, Adobe, Norton, McAfee, Intuit, Corel, Autodesk, Symantec, Walmart, Target,
+    Costco, Best Buy, Home Depot, Amazon, eBay, Ikea, Macy's, Kohl's, Sephora, Etsy, Anko, Amul,
+    Bata, Bajaj, Prestige, Havells, Godrej, Milton, Hawkins, Pigeon, Usha, Crompton, Fastrack,
+    Peter England, Allen Solly, Van Heusen, Arrow, Jockey, Hanes, Fruit of the Loom, Gildan,
+    Carhartt, Dickies, Lee, Guess, Aldo, Ecco, Geox, Birkenstock, Ugg, Dr Martens, Ray-Ban,
+    Oakley, Swarovski, Pandora, Tissot, Omega, Swatch, Invicta, Samsonite, American Tourister,
+    Victorinox, Kipling, Herschel, JanSport, Otterbox, Spigen, Baseus, Ugreen, Aukey, ZTE, Vivo,
+    Oppo, Realme, Lava, Micromax, HTC, BlackBerry, Alcatel, Meizu, Corgi, Hornby, Tamiya, Revell,
+    Airfix, Bruder, Schleich, Papo, Brio, Melissa & Doug, LeapFrog, VTech, Crayola, Tomy, Bandai,
+    Hasbro Gaming, Kingfisher, Smiffys, Rubie's, Amscan, Dunlop, Yonex, Slazenger, Everlast,
+    Rawlings, Rapala, Shimano, Penn, Zebco, Bell, Giro, Schwinn, Thule, Bosch Automotive, Denso,
+    Gates, Monroe, NGK, Philips Avent, Tommee Tippee, Medela, Johnson's, Aveeno, CeraVe, Eucerin,
+    Vaseline, Old Spice, Axe, Schwarzkopf, Wella, NYX, Rimmel, Bobbi Brown, Benefit, Yves Saint
+    Laurent, Givenchy, Chanel, Dior, Versace, Hugo Boss, Burberry, Davidoff, Barilla, Heinz,
+    Hershey's, Lindt, Ferrero, Oreo, Pringles, Lay's, Doritos, Red Bull, Gatorade, Tetley,
+    Lavazza, Illy, McVitie's, Tata, Dabur, Patanjali, GNC, Solgar, Swisse, Abbott, Omron, Beurer,
+    Dulux, Benjamin Moore, Loctite, Gorilla, WD-40, Irwin, Klein Tools, Knipex, Fiskars, Gardena,
+    Scotts, Karcher, Stihl, Worx, Grohe, Hansgrohe, Roca, Jaquar, Feit, Cree, Osram, Brother,
+    Zebra, Dymo, Avery, Bic, Pilot, Faber-Castell, Staedtler, Canson, Shure, Rode, Behringer,
     Roland, Korg, Casio Privia, D'Addario, Ernie Ball, Vic Firth, Bushnell, Celestron, Manfrotto,
-    Tamron, Sigma, Sharp, Hisense, TCL, Vizio, Onkyo, Denon, Pioneer, Kenwood, Harman Kardon, Delonghi,
-    Smeg, Russell Hobbs, Morphy Richards, Moulinex, Zojirushi, Corelle, Libbey, Le Creuset, Zwilling,
-    Wusthof, Victorinox Swiss Army, Joseph Joseph, Brabantia, Simplehuman, Sterilite, Clorox, Tide,
-    Ariel, Lysol, Dettol, Febreze, Glade, Yankee Candle, Sealy, Serta, Tempur
+    Tamron, Sigma, Sharp, Hisense, TCL, Vizio, Onkyo, Denon, Pioneer, Kenwood, Harman Kardon,
+    Delonghi, Smeg, Russell Hobbs, Morphy Richards, Moulinex, Zojirushi, Corelle, Libbey, Le
+    Creuset, Zwilling, Wusthof, Victorinox Swiss Army, Joseph Joseph, Brabantia, Simplehuman,
+    Sterilite, Clorox, Tide, Ariel, Lysol, Dettol, Febreze, Glade, Yankee Candle, Sealy, Serta,
+    Tempur
     """
 )
 """Well-known brands and stores."""
@@ -318,8 +318,8 @@ BRANDS = listed(
 SYLLABLES = listed(
     """
     al, an, ar, ba, bel, bo, bri, ca, cor, da, del, dra, el, en, fa, fi, flo, gar, gri, ha, hel,
-    ia, in, jo, ka, kel, ki, la, lar, lo, lu, ma, mar, mi, mo, na, nor, o, or, pa, pe, ra, ri,
-    ro, sa, sel, si, so, ta, ter, ti, to, va, vel, vi, wen, ya, yo, za, zel, zi
+    ia, in, jo, ka, kel, ki, la, lar, lo, lu, ma, mar, mi, mo, na, nor, o, or, pa, pe, ra, ri, ro,
+    sa, sel, si, so, ta, ter, ti, to, va, vel, vi, wen, ya, yo, za, zel, zi
     """
 )
 """What invented brands are made of."""
@@ -347,9 +347,9 @@ COLOURS = listed(
 
 MATERIALS = listed(
     """
-    cotton, leather, stainless steel, wooden, plastic, ceramic, alloy, silicone, polyester,
-    glass, bamboo, denim, wool, silk, aluminium, canvas, rubber, linen, sterling silver, memory
-    foam, velvet, cast iron, porcelain, nylon
+    cotton, leather, stainless steel, wooden, plastic, ceramic, alloy, silicone, polyester, glass,
+    bamboo, denim, wool, silk, aluminium, canvas, rubber, linen, sterling silver, memory foam,
+    velvet, cast iron, porcelain, nylon
     """
 )
 
@@ -409,16 +409,16 @@ SYMPTOMS = listed(
 
 DEVICES = listed(
     """
-    iphone 13, iphone 6s, iphone 14 pro max, iphone se, ipad air, ipad mini, macbook pro 13,
-    apple watch series 7, samsung galaxy s21, galaxy s9, galaxy note 10, pixel 6, kindle
-    paperwhite, nintendo switch, ps5, xbox one, fitbit charge 4, airpods pro, dell latitude
-    e6420, hp officejet 8600, canon pixma mg3600, brother hl-l2350dw, epson et-2750, keurig
-    k-cup, nespresso vertuo, dyson v8, shark navigator, roomba 675, kitchenaid mixer, instant
-    pot 6 qt, dewalt 20v, ryobi one+, makita 18v, honda civic 2015, toyota camry, ford f150,
-    jeep wrangler, harley davidson, john deere mower, weber genesis, whirlpool refrigerator,
-    samsung washer, lg tv, sony bravia, gopro hero 9, canon eos rebel t6, nikon d3500, oral b,
-    sonicare, brita pitcher, moen faucet, delta shower, graco stroller, redmi note 10, moto g5,
-    asus zenpad 8, xperia xa, oneplus 7t, vizio soundbar, bissell crosswave, thinkpad t480
+    iphone 13, iphone 6s, iphone 14 pro max, iphone se, ipad air, ipad mini, macbook pro 13, apple
+    watch series 7, samsung galaxy s21, galaxy s9, galaxy note 10, pixel 6, kindle paperwhite,
+    nintendo switch, ps5, xbox one, fitbit charge 4, airpods pro, dell latitude e6420, hp
+    officejet 8600, canon pixma mg3600, brother hl-l2350dw, epson et-2750, keurig k-cup, nespresso
+    vertuo, dyson v8, shark navigator, roomba 675, kitchenaid mixer, instant pot 6 qt, dewalt 20v,
+    ryobi one+, makita 18v, honda civic 2015, toyota camry, ford f150, jeep wrangler, harley
+    davidson, john deere mower, weber genesis, whirlpool refrigerator, samsung washer, lg tv, sony
+    bravia, gopro hero 9, canon eos rebel t6, nikon d3500, oral b, sonicare, brita pitcher, moen
+    faucet, delta shower, graco stroller, redmi note 10, moto g5, asus zenpad 8, xperia xa,
+    oneplus 7t, vizio soundbar, bissell crosswave, thinkpad t480
     """
 )
 """Things owned that accessories and parts must fit."""
@@ -429,8 +429,8 @@ PARTS = listed(
     band, tempered glass, adapter, toner, ink cartridge, filter, replacement filter, remote,
     stand, mount, holder, dock, memory card, attachment, replacement parts, belt, bags, pods,
     skin, sleeve, keyboard, stylus, lens, hose, blade, brush head, refill, floor mats, seat
-    covers, wiper blades, brake pads, headlight bulb, oil filter, cartridge, water filter,
-    gasket, power cord, earpads, controller, joycon grip, rain cover, liner
+    covers, wiper blades, brake pads, headlight bulb, oil filter, cartridge, water filter, gasket,
+    power cord, earpads, controller, joycon grip, rain cover, liner
     """
 )
 """Accessories, parts and refills."""
@@ -439,82 +439,81 @@ PROMOTIONS = listed(
     """
     FREE SHIPPING, Best Price, Hot Sale, 50% OFF, Limited Time Offer, Buy 1 Get 1 Free, Cash on
     Delivery, 100% Original, Best Seller, Super Sale!!!, Cheapest Price, New Arrival, High
-    Quality, Money Back Guarantee, Free Gift, Ready Stock, Clearance Sale, Hurry Up!, Lowest
-    Price Guaranteed, Special Offer, Discount, Top Rated, PROMO, Wholesale Price, Fast Delivery,
-    Great Gift, Must Have, Flash Deal, Big Discount Today,
-    Buy 2 Get 1, Free Delivery, Sale 30% off, Lowest Price, Today Only, While Stocks Last, Order
-    Now, Buy Now, Express Shipping, Ships from USA, Next Day Delivery, Free Returns, Easy Returns,
-    Authentic, 100% Genuine, Guaranteed Original, Original Brand New, Factory Direct, Factory
-    Price, Direct From Manufacturer, Best Deal Ever, Great Value, Super Deal, Mega Sale, Black
-    Friday Deal, Summer Sale, Year End Sale, Price Drop, Save Big, Save 20%, Special Price, Limited
-    Stock, Last Few Pieces, Almost Gone, Hot Item, Trending Now, Viral Product, Top Seller, #1 Best
-    Selling, Bestseller, Highly Recommended, 5 Star Rated, Amazing Quality, Premium Quality, A+
-    Quality, AAA Quality, Local Seller, Local Warranty, 6 Months Warranty, 1 Year Warranty, With
-    Free Gift, + Free Gift, Free Sample Inside, Extra 10% Off with Code SAVE10, COD Available, Cash
-    Back Offer, In Stock, Restocked, Pre Order, Fast Shipping, Free Postage UK, Same Day Dispatch,
-    Wow Price, Crazy Price, Unbeatable Price, Best Buy Guaranteed, Satisfaction Guaranteed, Not
-    Available in Stores, Perfect Gift Idea, Don't Miss Out, Click Here, Add to Cart Today
+    Quality, Money Back Guarantee, Free Gift, Ready Stock, Clearance Sale, Hurry Up!, Lowest Price
+    Guaranteed, Special Offer, Discount, Top Rated, PROMO, Wholesale Price, Fast Delivery, Great
+    Gift, Must Have, Flash Deal, Big Discount Today, Buy 2 Get 1, Free Delivery, Sale 30% off,
+    Lowest Price, Today Only, While Stocks Last, Order Now, Buy Now, Express Shipping, Ships from
+    USA, Next Day Delivery, Free Returns, Easy Returns, Authentic, 100% Genuine, Guaranteed
+    Original, Original Brand New, Factory Direct, Factory Price, Direct From Manufacturer, Best
+    Deal Ever, Great Value, Super Deal, Mega Sale, Black Friday Deal, Summer Sale, Year End Sale,
+    Price Drop, Save Big, Save 20%, Special Price, Limited Stock, Last Few Pieces, Almost Gone,
+    Hot Item, Trending Now, Viral Product, Top Seller, #1 Best Selling, Bestseller, Highly
+    Recommended, 5 Star Rated, Amazing Quality, Premium Quality, A+ Quality, AAA Quality, Local
+    Seller, Local Warranty, 6 Months Warranty, 1 Year Warranty, With Free Gift, + Free Gift, Free
+    Sample Inside, Extra 10% Off with Code SAVE10, COD Available, Cash Back Offer, In Stock,
+    Restocked, Pre Order, Fast Shipping, Free Postage UK, Same Day Dispatch, Wow Price, Crazy
+    Price, Unbeatable Price, Best Buy Guaranteed, Satisfaction Guaranteed, Not Available in
+    Stores, Perfect Gift Idea, Don't Miss Out, Click Here, Add to Cart Today
     """
 )
 """Sales talk in titles."""
 
 FILLERS = listed(
     """
-    fashion, new, hot, sexy, cute, style, top, quality, best, luxury, popular, trendy, 2024,
-    gift, for men, for women, men women, kids, boys girls, unisex, cheap, original, premium,
-    super, beautiful, casual, outdoor, home, office, travel, party, summer, winter, sport,
-    design, brand, accessories, set, sale, high quality, hot sale, gift for her, gift for him,
-    multifunction, korean style,
-    fashionable, elegant, charming, wonderful, lovely, stylish, durable, practical, classic,
-    classical, charm, modern, vintage, retro, hot selling, new arrival, new style, fashion style,
-    best gift, nice gift, great gift, autumn, spring, four seasons, daily use, home use, for home,
-    for office, for travel, wild, leisure, korean version, japanese, european, american, british
-    style, street, trend, top quality, high grade, professional, universal, multi purpose, creative,
-    novelty, colorful, lady, ladies, girl, male, female, unisex, adult, student, couple, birthday
-    gift, party gift, christmas gift, wholesale, factory, 2019, 2020, 2018 new, limited edition,
-    exclusive, comfortable, soft, lightweight, portable, adjustable, all match, slim, loose, large
-    size, plus size, personality, simple
+    fashion, new, hot, sexy, cute, style, top, quality, best, luxury, popular, trendy, 2024, gift,
+    for men, for women, men women, kids, boys girls, unisex, cheap, original, premium, super,
+    beautiful, casual, outdoor, home, office, travel, party, summer, winter, sport, design, brand,
+    accessories, set, sale, high quality, hot sale, gift for her, gift for him, multifunction,
+    korean style, fashionable, elegant, charming, wonderful, lovely, stylish, durable, practical,
+    classic, classical, charm, modern, vintage, retro, hot selling, new arrival, new style,
+    fashion style, best gift, nice gift, great gift, autumn, spring, four seasons, daily use, home
+    use, for home, for office, for travel, wild, leisure, korean version, japanese, european,
+    american, british style, street, trend, top quality, high grade, professional, universal,
+    multi purpose, creative, novelty, colorful, lady, ladies, girl, male, female, unisex, adult,
+    student, couple, birthday gift, party gift, christmas gift, wholesale, factory, 2019, 2020,
+    2018 new, limited edition, exclusive, comfortable, soft, lightweight, portable, adjustable,
+    all match, slim, loose, large size, plus size, personality, simple
     """
 )
 """What keyword stuffing is made of."""
 
 PLACEHOLDERS = listed(
     """
-    test, Test product, test 123, N/A, null, none, untitled, product, Product name, item, Item
-    1, New product, TBD, xxx, -, ?, ..., title here, enter title, lorem ipsum dolor sit amet,
-    sample item, do not buy, dummy, placeholder, undefined, no name, asdf, 123456, aaa, copy of
-    product, draft, TODO change title, abc, example product do not order, testing please ignore,
-    #REF!, NaN, product title,
-    Title, my product, sample, sample product 2, new item, test listing, test test, dummy product,
-    Product 1, product-001, item name, name, description, no title, [title], {{title}}, %title%,
-    $product.name, <title>, (blank), empty, unknown, not available, to be updated, coming soon,
-    delete me, deleted, old do not use, duplicate listing, Copy of item, hidden product, internal
-    use only, for testing only, qa test product, demo product, demo, xyz, abc123, qwerty, tbc, 0, 1,
-    000, ---, ***, #N/A, None None, generic, Generic Product, Unbranded, retired item, discontinued
+    test, Test product, test 123, N/A, null, none, untitled, product, Product name, item, Item 1,
+    New product, TBD, xxx, -, ?, ..., title here, enter title, lorem ipsum dolor sit amet, sample
+    item, do not buy, dummy, placeholder, undefined, no name, asdf, 123456, aaa, copy of product,
+    draft, TODO change title, abc, example product do not order, testing please ignore, #REF!,
+    NaN, product title, Title, my product, sample, sample product 2, new item, test listing, test
+    test, dummy product, Product 1, product-001, item name, name, description, no title, [title],
+    {{title}}, %title%, $product.name, <title>, (blank), empty, unknown, not available, to be
+    updated, coming soon, delete me, deleted, old do not use, duplicate listing, Copy of item,
+    hidden product, internal use only, for testing only, qa test product, demo product, demo, xyz,
+    abc123, qwerty, tbc, 0, 1, 000, ---, ***, #N/A, None None, generic, Generic Product,
+    Unbranded, retired item, discontinued
     """
 )
 """Titles nobody meant to publish."""
 
 VAGUE = listed(
     """
-    high quality new, very nice item, best one, as shown in picture, see description, good
-    product cheap, new arrival 2024, other, various, misc item, hot sale best price, please
-    contact seller before buying, as seen on tv, special order, for sale, random color, great
-    gift idea, size m, black, extra large, brand new in box, link for payment, custom order for
-    john, shipping fee difference, spare, assorted, 100% original guaranteed, whatsapp for
-    details, nice, one piece, part, set of 2, accessory, with free gift, do not miss this offer,
-    super deal today only, add on service, replacement, color 3,
-    item as shown, as pictured, see pictures, same as photo, read description, details below, more
-    colors available, choose your color, pick your size, various designs, many styles, special for
-    you, special item, extra fee, difference in price, additional pay on your order, shipping cost,
-    vip link, drop shipping link, live stream item, for mary only, reserved for anna, mystery box,
-    surprise gift, lucky bag, old stock, clearance item, used item, good condition, like new, brand
-    new, new, original, genuine, imported, combo, combo offer, combo set, set, full set, complete
-    set, pair, 2 pcs, pack of 3, bundle, gift, gifts, best gift ever, best quality in town, all
-    sizes, free size, multicolor, blue color, type 2, model a, version 3, design 12, style no 45,
-    spare part, parts, accessories, things for home, useful thing, cool gadget, amazing product,
-    great product must buy, very good yes, good quality item, stuff, winter, summer collection,
-    limited edition, premium, deluxe, exclusive, classic, the one, you will love it, unique item
+    high quality new, very nice item, best one, as shown in picture, see description, good product
+    cheap, new arrival 2024, other, various, misc item, hot sale best price, please contact seller
+    before buying, as seen on tv, special order, for sale, random color, great gift idea, size m,
+    black, extra large, brand new in box, link for payment, custom order for john, shipping fee
+    difference, spare, assorted, 100% original guaranteed, whatsapp for details, nice, one piece,
+    part, set of 2, accessory, with free gift, do not miss this offer, super deal today only, add
+    on service, replacement, color 3, item as shown, as pictured, see pictures, same as photo,
+    read description, details below, more colors available, choose your color, pick your size,
+    various designs, many styles, special for you, special item, extra fee, difference in price,
+    additional pay on your order, shipping cost, vip link, drop shipping link, live stream item,
+    for mary only, reserved for anna, mystery box, surprise gift, lucky bag, old stock, clearance
+    item, used item, good condition, like new, brand new, new, original, genuine, imported, combo,
+    combo offer, combo set, set, full set, complete set, pair, 2 pcs, pack of 3, bundle, gift,
+    gifts, best gift ever, best quality in town, all sizes, free size, multicolor, blue color,
+    type 2, model a, version 3, design 12, style no 45, spare part, parts, accessories, things for
+    home, useful thing, cool gadget, amazing product, great product must buy, very good yes, good
+    quality item, stuff, winter, summer collection, limited edition, premium, deluxe, exclusive,
+    classic, the one, you will love it, unique item
     """
 )
 """Titles that name no product."""
@@ -522,32 +521,31 @@ VAGUE = listed(
 KINDS_ALONE = listed(
     """
     shoes, clothing, electronics, jewelry, furniture, groceries, toys, books, cosmetics, tools,
-    laptops, phones, kitchenware, bedding, watches, bags, lamps, rugs, paint, plants, snacks,
-    baby clothes, pet supplies, auto parts, office supplies, home decor, sports equipment,
-    women's clothing, men's shoes, kids toys, air conditioners, washing machines, refrigerators,
-    ovens, dishwashers, bikes, scooters, cameras, printers, chairs, tables, beds, mattresses,
-    pajamas, boots, coats, hats, coins, stickers, candles, candy, vitamins, movies, video games,
-    bricks, plywood, drywall, lumber, insulation, faucets, doors, windows, fence panels, tile,
-    grout, wallpaper, outlet covers, storage sheds, generators, air compressors, pressure
-    washers, bath vanities, curtain rods, light bulbs, deck screws, caulk, mulch, gutters, weed
-    killer, rat poison, bug spray, sump pump, garage door opener, doorbell, thermostat, smoke
-    detectors, ceiling tiles, countertops, backsplash, sheetrock, sod, pavers, propane tank,
-    chain saw, nail gun, table saw, power washer, welding helmet, work gloves, safety glasses,
-    shelving, closet doors, mailbox, hot tub, swing set, trampoline, basketball hoop, golf
-    clubs, fishing reel, hunting boots, ammo, tents, coolers, kayaks, sleeping pads, swimsuits,
-    bikinis, bathrobes, lingerie, tights, leotards, aprons, uniforms, scrubs, lunch bags, diaper
-    bags, strollers, pacifiers, wipes, formula, crayons, markers, glue sticks, binders, paper,
-    envelopes, ink, toner, projectors, routers, modems, cable, microphones, speakers, drones,
-    hard drives, ssd, ram, keyboards, mice, desk, lamp, couch, ottoman, dresser, wardrobe, rug,
-    bath towels, sheets, comforter, pillows, candle holders, picture frames, wreath, christmas
-    tree, ornaments, string lights, gift wrap, cards, puzzles, dolls, action figures, slime,
-    yarn, fabric, sewing machine, beads, easel, paint brushes, canvas, drum kit, keyboard piano,
-    sheet music, cds, vinyl records, dvds, ebooks, cereal, snacks for dogs, cat food, hay, bird
-    seed, aquarium, soap, deodorant, razors, toothpaste tablets, mouthwash, bandages, pain
-    relievers, cough drops, protein bars, soda, juice, wine glasses, plates, forks, spatula,
-    whisk, colander, grill, smoker, charcoal, patio furniture, hammock, seeds, fertilizer,
-    shovel, rake, wheelbarrow, tires, car batteries, antifreeze, tool chest, motorcycle gloves,
-    helmets
+    laptops, phones, kitchenware, bedding, watches, bags, lamps, rugs, paint, plants, snacks, baby
+    clothes, pet supplies, auto parts, office supplies, home decor, sports equipment, women's
+    clothing, men's shoes, kids toys, air conditioners, washing machines, refrigerators, ovens,
+    dishwashers, bikes, scooters, cameras, printers, chairs, tables, beds, mattresses, pajamas,
+    boots, coats, hats, coins, stickers, candles, candy, vitamins, movies, video games, bricks,
+    plywood, drywall, lumber, insulation, faucets, doors, windows, fence panels, tile, grout,
+    wallpaper, outlet covers, storage sheds, generators, air compressors, pressure washers, bath
+    vanities, curtain rods, light bulbs, deck screws, caulk, mulch, gutters, weed killer, rat
+    poison, bug spray, sump pump, garage door opener, doorbell, thermostat, smoke detectors,
+    ceiling tiles, countertops, backsplash, sheetrock, sod, pavers, propane tank, chain saw, nail
+    gun, table saw, power washer, welding helmet, work gloves, safety glasses, shelving, closet
+    doors, mailbox, hot tub, swing set, trampoline, basketball hoop, golf clubs, fishing reel,
+    hunting boots, ammo, tents, coolers, kayaks, sleeping pads, swimsuits, bikinis, bathrobes,
+    lingerie, tights, leotards, aprons, uniforms, scrubs, lunch bags, diaper bags, strollers,
+    pacifiers, wipes, formula, crayons, markers, glue sticks, binders, paper, envelopes, ink,
+    toner, projectors, routers, modems, cable, microphones, speakers, drones, hard drives, ssd,
+    ram, keyboards, mice, desk, lamp, couch, ottoman, dresser, wardrobe, rug, bath towels, sheets,
+    comforter, pillows, candle holders, picture frames, wreath, christmas tree, ornaments, string
+    lights, gift wrap, cards, puzzles, dolls, action figures, slime, yarn, fabric, sewing machine,
+    beads, easel, paint brushes, canvas, drum kit, keyboard piano, sheet music, cds, vinyl
+    records, dvds, ebooks, cereal, snacks for dogs, cat food, hay, bird seed, aquarium, soap,
+    deodorant, razors, toothpaste tablets, mouthwash, bandages, pain relievers, cough drops,
+    protein bars, soda, juice, wine glasses, plates, forks, spatula, whisk, colander, grill,
+    smoker, charcoal, patio furniture, hammock, seeds, fertilizer, shovel, rake, wheelbarrow,
+    tires, car batteries, antifreeze, tool chest, motorcycle gloves, helmets
     """
 )
 """Kinds of product as shoppers type them, beyond those in the departments."""
@@ -556,20 +554,20 @@ MODELS = listed(
     """
     iphone 13 pro max 256gb, iphone 12, galaxy s22 ultra, macbook air m2, airpods pro 2, ps5
     console, xbox series x, nintendo switch oled, kindle paperwhite, ipad pro 11, air force 1,
-    stan smith, chuck taylor all star, ultraboost 22, jordan 4 retro, wh-1000xm4, quietcomfort
-    45, echo dot 4th gen, gopro hero 10, thinkpad x1 carbon, dyson v11, roomba i7, vitamix 5200,
+    stan smith, chuck taylor all star, ultraboost 22, jordan 4 retro, wh-1000xm4, quietcomfort 45,
+    echo dot 4th gen, gopro hero 10, thinkpad x1 carbon, dyson v11, roomba i7, vitamix 5200,
     kitchenaid artisan ksm150, levis 501 original, ray ban wayfarer rb2140, casio f91w, fitbit
-    versa 3, apple watch se, instant pot duo 60, catan, harry potter and the goblet of fire,
-    lego 75192, barbie dreamhouse, ti-84 plus, weber spirit ii e-310, rtx 3060, ryzen 5 5600x,
-    wd my passport 2tb, canon eos r6
+    versa 3, apple watch se, instant pot duo 60, catan, harry potter and the goblet of fire, lego
+    75192, barbie dreamhouse, ti-84 plus, weber spirit ii e-310, rtx 3060, ryzen 5 5600x, wd my
+    passport 2tb, canon eos r6
     """
 )
 """Products known by one name."""
 
 SERIES = listed(
     """
-    pro, max, plus, ultra, mini, lite, air, elite, series 7, gen 2, mk iii, x, classic, se,
-    sport, force 1, 90, 2.0, v15
+    pro, max, plus, ultra, mini, lite, air, elite, series 7, gen 2, mk iii, x, classic, se, sport,
+    force 1, 90, 2.0, v15
     """
 )
 """What tells one model of a series from another."""
@@ -584,9 +582,9 @@ SUPPORT_SUBJECTS = listed(
 
 SUPPORT_REQUESTS = listed(
     """
-    return {x}, how do i return {x}, cancel {x}, where is {x}, track {x}, refund for {x},
-    exchange {x}, {x} has not arrived, {x} never came, complaint about {x}, change {x}, {x}
-    arrived damaged, report a problem with {x}, ship {x} to another address
+    return {x}, how do i return {x}, cancel {x}, where is {x}, track {x}, refund for {x}, exchange
+    {x}, {x} has not arrived, {x} never came, complaint about {x}, change {x}, {x} arrived
+    damaged, report a problem with {x}, ship {x} to another address
     """
 )
 """Support requests about a subject `{x}`."""
@@ -595,14 +593,14 @@ SUPPORT_PHRASES = listed(
     """
     return policy, refund policy, store hours, opening hours, store near me, order status, track
     my order, customer service, customer service phone number, contact us, live chat, gift card
-    balance, check gift card, shipping cost, delivery time, free shipping code, promo code,
-    coupon code, my account, login, sign in, reset password, forgot password, delete my account,
+    balance, check gift card, shipping cost, delivery time, free shipping code, promo code, coupon
+    code, my account, login, sign in, reset password, forgot password, delete my account,
     unsubscribe, change my address, payment methods, do you ship to canada, warranty claim,
     invoice, download invoice, my orders, order history, store locator, pick up in store, credit
-    card declined, payment failed, speak to someone, returns, refund, help, warranty
-    registration, price match, how long does delivery take, careers, jobs, curbside pickup,
-    loyalty points, membership, cancel subscription, near me, opening times, is the store open
-    on sunday, apply for credit card, layaway, financing options, curbside
+    card declined, payment failed, speak to someone, returns, refund, help, warranty registration,
+    price match, how long does delivery take, careers, jobs, curbside pickup, loyalty points,
+    membership, cancel subscription, near me, opening times, is the store open on sunday, apply
+    for credit card, layaway, financing options, curbside
     """
 )
 """Support requests as they are."""
@@ -668,57 +666,60 @@ SERIES_NAMES = listed(
     """
     Classic, Aurora, Nova, Vista, Prime, Urban, Heritage, Explorer, Titan II, Elite, Breeze, Luna,
     Atlas, Pulse, Zenith, Comet, Oslo, Milano, Bristol, Havana, Sahara, Everest, Pacific, Alpine,
-    Cascade, Harmony, Spirit, Legend, Royale, Signature, Essential, Basics, Studio, Pro Series, Air,
-    Neo, Apex, Fusion, Matrix, Orbit, Phoenix, Raven, Willow, Daisy, Jasper, Olivia, Stella, Emma,
-    Helena, Marco, Diego, Bella, Sierra, Ridge, Summit, Trail, Velocity, Turbo, Storm, Blaze
+    Cascade, Harmony, Spirit, Legend, Royale, Signature, Essential, Basics, Studio, Pro Series,
+    Air, Neo, Apex, Fusion, Matrix, Orbit, Phoenix, Raven, Willow, Daisy, Jasper, Olivia, Stella,
+    Emma, Helena, Marco, Diego, Bella, Sierra, Ridge, Summit, Trail, Velocity, Turbo, Storm, Blaze
     """
 )
 """Names of lines and models."""
 
 FIRST_NAMES = listed(
     """
-    Anna, James, Maria, Peter, Priya, John, Elena, David, Fatima, Robert, Lucy, Omar, Grace, Henry,
-    Mei, Carlos, Ruth, Thomas, Aisha, Daniel, Clara, Ivan, Nora, Samuel, Leila, George
+    Anna, James, Maria, Peter, Priya, John, Elena, David, Fatima, Robert, Lucy, Omar, Grace,
+    Henry, Mei, Carlos, Ruth, Thomas, Aisha, Daniel, Clara, Ivan, Nora, Samuel, Leila, George
     """
 )
 
 NAME_WORDS = listed(
     """
-    Lost, Golden, Secret, Last, Silent, Hidden, Little, Wild, Broken, Midnight, Crimson, Brave, Busy,
-    Magic, Ancient, Flying, Sleeping, Haunted, Royal, Winter, Summer, Mighty, Lonely, Electric, Iron,
-    Paper, Perfect, Hungry, Rising, Final, Stolen, Endless, Clever, Northern, Forgotten
+    Lost, Golden, Secret, Last, Silent, Hidden, Little, Wild, Broken, Midnight, Crimson, Brave,
+    Busy, Magic, Ancient, Flying, Sleeping, Haunted, Royal, Winter, Summer, Mighty, Lonely,
+    Electric, Iron, Paper, Perfect, Hungry, Rising, Final, Stolen, Endless, Clever, Northern,
+    Forgotten
     """
 )
 
 NAME_NOUNS = listed(
     """
-    Garden, Kingdom, Island, Dragon, River, Detective, Pirate, Castle, Dinosaur, Forest, Star, Puppy,
-    Harbour, Knight, Train, Witch, Farm, Ocean, Empire, Storm, Mountain, Robot, Queen, Voyage, Circus,
-    Orchard, Lighthouse, Wolf, Mirror, Tower, Bakery, Zombie, Galaxy, Treasure, Safari, Railway,
-    Vineyard, Planet, Monster, Unicorn
+    Garden, Kingdom, Island, Dragon, River, Detective, Pirate, Castle, Dinosaur, Forest, Star,
+    Puppy, Harbour, Knight, Train, Witch, Farm, Ocean, Empire, Storm, Mountain, Robot, Queen,
+    Voyage, Circus, Orchard, Lighthouse, Wolf, Mirror, Tower, Bakery, Zombie, Galaxy, Treasure,
+    Safari, Railway, Vineyard, Planet, Monster, Unicorn
     """
 )
 """What invented games and books are called after."""
 
 SHADES = listed(
     """
-    charcoal, cream, lavender, mint, coral, burgundy, olive, peach, rose gold, sky blue, royal blue,
-    dark brown, light grey, off white, hot pink, mustard, copper, bronze, champagne, wine red, army
-    green, lilac, aqua, fuchsia, heather grey, navy blue, matte black, walnut, natural, plum
+    charcoal, cream, lavender, mint, coral, burgundy, olive, peach, rose gold, sky blue, royal
+    blue, dark brown, light grey, off white, hot pink, mustard, copper, bronze, champagne, wine
+    red, army green, lilac, aqua, fuchsia, heather grey, navy blue, matte black, walnut, natural,
+    plum
     """
 )
 """Colours beyond the basic ones."""
 
 MARKETING = listed(
     """
-    The perfect gift for someone you love, You will never want anything else, Bring joy to your home
-    today, Make every day special, Because you deserve the best, Experience the difference, Say
-    goodbye to boring days, Your search ends here, Quality you can trust, Loved by thousands of
-    customers, Designed for people like you, A must have for every home, Turn heads wherever you go,
-    The secret everyone is talking about, Once you try it you will not go back, Treat yourself to a
-    little luxury, Feel the power of comfort, Nothing beats this price, Our customers love it and so
-    will you, Live better for less, Shop with confidence, The best thing you will buy this year, Get
-    the look the stars love, Everything you need in one place, Simply the best
+    The perfect gift for someone you love, You will never want anything else, Bring joy to your
+    home today, Make every day special, Because you deserve the best, Experience the difference,
+    Say goodbye to boring days, Your search ends here, Quality you can trust, Loved by thousands
+    of customers, Designed for people like you, A must have for every home, Turn heads wherever
+    you go, The secret everyone is talking about, Once you try it you will not go back, Treat
+    yourself to a little luxury, Feel the power of comfort, Nothing beats this price, Our
+    customers love it and so will you, Live better for less, Shop with confidence, The best thing
+    you will buy this year, Get the look the stars love, Everything you need in one place, Simply
+    the best
     """
 )
 """Sentences of advertising that name no product."""
@@ -726,13 +727,14 @@ MARKETING = listed(
 FOREIGN = listed(
     """
     zapatos, mujer, hombre, niños, vestido, rojo, azul, negro, blanco, para, nuevo, camisa, bolso,
-    reloj, juguete, cocina, barato, envío gratis, de alta calidad, für, mit, und, schwarz, weiß, damen,
-    herren, kinder, schuhe, tasche, uhr, spielzeug, küche, neu, günstig, modellauto, ersatzteil, pour,
-    femme, homme, enfants, avec, rouge, bleu, noir, chaussures, montre, sac, cuisine, livraison
-    gratuite, nouveau, baju, wanita, pria, anak, sepatu, tas, jam tangan, murah, warna hitam, untuk,
-    kasut, perempuan, lelaki, percuma, sarung, borsa, scarpe, donna, uomo, nuovo, con, per, bambini,
-    nero, orologio, женская, сумка, для, новый, детская, игрушка, 女装, 新款, 包邮, 手机壳, 男鞋, 时尚,
-    正品, 夏季, áo, giày, nữ, nam, mới, sapatos, feminino, masculino, novo, frete grátis, relógio
+    reloj, juguete, cocina, barato, envío gratis, de alta calidad, für, mit, und, schwarz, weiß,
+    damen, herren, kinder, schuhe, tasche, uhr, spielzeug, küche, neu, günstig, modellauto,
+    ersatzteil, pour, femme, homme, enfants, avec, rouge, bleu, noir, chaussures, montre, sac,
+    cuisine, livraison gratuite, nouveau, baju, wanita, pria, anak, sepatu, tas, jam tangan,
+    murah, warna hitam, untuk, kasut, perempuan, lelaki, percuma, sarung, borsa, scarpe, donna,
+    uomo, nuovo, con, per, bambini, nero, orologio, женская, сумка, для, новый, детская, игрушка,
+    女装, 新款, 包邮, 手机壳, 男鞋, 时尚, 正品, 夏季, áo, giày, nữ, nam, mới,
+    sapatos, feminino, masculino, novo, frete grátis, relógio
     """
 )
 """Words of other languages that get into English titles."""

@@ -42,7 +42,9 @@ def any_brand(random: Random, words: Vocabulary) -> str:
     if draw < 0.85:
         return invented_brand(random)
     one, two = random.choice(lexicon.NAME_WORDS), random.choice(lexicon.NAME_NOUNS)
-    return random.choice((f"{one} {two}", f"{one}{two}", two, f"{two} & Co", f"The {two}", f"{two}4U"))
+    return random.choice(
+        (f"{one} {two}", f"{one}{two}", two, f"{two} & Co", f"The {two}", f"{two}4U")
+    )
 
 
 def thinned(listing: Listing, random: Random) -> Listing:

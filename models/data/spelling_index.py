@@ -1,4 +1,4 @@
-"""A word in, how likely it is misspelled out: recorded misspellings, and near misses of known words.
+"""A word in, how likely it is misspelled out: recorded misspellings, near misses of known words.
 
 The word list is text: three sections (`frequent`, `known`, `wrong`), each a line with its name and
 size followed by one word a line in order, where a word is the number of leading letters it shares

@@ -12,107 +12,8 @@ from models.data.departments import Department
 from models.data.descriptions import described
 from models.data.gibberish import code
 from models.data.listings import Listing, any_brand, invented_brand
+from models.data.title_patterns import PATTERNS
 from models.data.vocabulary import Vocabulary
-
-_WEAR = """
-{brand} {pattern} {wearer} {kind}|{brand} {wearer} {pattern} {kind}|{brand} {wearer} {feature} {kind}
-{brand} {feature} {wearer} {kind}|{brand} {wearer} {kind} - {colour}|{colour} {material} {kind}
-{brand} {wearer} {kind}, {colour}, {size}|{material} {pattern} {kind}|{series} {kind}-{size}-{colour}
-{series} {feature} {kind}|{wearer} {feature} {material} {kind} ({colour})|{brand} {colour} {kind}
-{brand} {feature} {kind} for {audience} - {colour}|{brand} {wearer} {kind} {code} ({colour})
-{brand} {series} {wearer} {kind} - {colour}|{brand} {wearer} {kind} (Pack of {few})
-{brand} {feature} {pattern} {wearer} {kind}|{colour} {pattern} {wearer} {kind} by {brand}
-{brand} {character} {kind}, {size}|{wearer} {kind}, {material}, {colour}|{brand} {material} {kind}
-{brand} {wearer} {feature} {material} {kind} with {detail}, {colour}, {size}
-{brand} {pattern} Casual {feature} {wearer} {kind}|{brand} Solid {wearer} {kind}
-{brand} - {character} - {feature} {kind} - {size}|{brand} {material} {kind} {colour}
-{kind} for {audience}, {feature}, {colour}|{wearer} {colour} {material} {kind} - {brand}
-{wearer} {series} {feature} {kind}|{brand} {kind}
-"""
-_JEWEL = """
-{brand} {material} {kind}|{brand} {colour} {material} {kind}|{brand} {feature} {material} {kind}
-{brand} {series} {material} {kind}|{material} {feature} {kind}|{brand} {feature} {kind} for {audience}
-{brand} The {series} {material} {kind}|{millimetres} mm {material} {feature} {kind}, {inches} inches
-{material} {kind} - {colour} - Size {number}|{brand} {feature} {kind} ({colour})|{brand} {kind}
-{wearer} {material} {kind} with {detail}|{brand} {feature} {material} {kind} {code}
-"""
-_GADGET = """
-{brand} {model} {kind}|{brand} {kind} {model}|{brand} {series} {kind}|{brand} {feature} {kind}
-{brand} {series} {model} {feature} {kind} ({colour})|{brand} {model} {feature} {kind} - {colour}
-{brand} {series} {inches}" {feature} {kind}|{brand} {kind} ({model})|{brand} {kind} - {model} - {colour}
-{feature} {kind} with {detail} ({colour})|{brand} {model} {feature} {kind} with {detail}, {colour}
-{feature} {kind}, {watts} W, {colour}|{brand} {series} {gigabytes} GB {kind} {colour}|{brand} {kind}
-{brand} - {series} {feature} {kind} - {colour}|{feature} {colour} {kind} for {use}
-{brand} {model} {watts}W {feature} {kind} {colour}|{kind} {model} by {brand}|{feature} {kind} {model}
-{brand} {series} {number} {kind}, {feature}, {other}|{brand} {series} {model} {kind} ({feature}, {other})
-"""
-_FITTING = """
-{brand} {kind} for {device}|{feature} {kind} for {device} ({colour})|{brand} {feature} {kind} for {device}
-{material} {kind} for {device} - {colour}|{device} {kind}, {brand} {feature} {material} {kind_again}
-{brand} {series} {kind} for {device}, {colour}|{brand} {feature} {material} {kind} for {device} ({colour})
-{brand} {kind} {metres}m {colour}|{feature} {kind} {metres} m, {colour}|{brand} {feature} {kind} - {colour}
-{brand} {kind} for {device} / {device2}|{device} {feature} {kind} {colour}|{brand} {feature} {kind}
-{feature} {feature2} {kind} with {detail}|{kind} for {device}|{brand} {model} {feature} {kind}
-"""
-_HOME = """
-{brand} {material} {kind}|{brand} {feature} {kind}|{material} {kind}, {colour}|{brand} {colour} {kind}
-{brand} {feature} {material} {kind} - {colour}|{brand} {series} {kind}|{brand} {kind} {code}
-{brand} {pattern} {kind} {colour}|{brand} {series} {material} {kind} - {centimetres} cm
-{feature} {kind}, {dims}, {colour}|{brand} {kind} {litres} L|{brand} {feature} {kind} ({colour})
-{colour} {feature} {material} {kind}|{brand} {character} {kind}|{few}-Piece {material} {kind}
-{brand} {feature} {kind}, Set of {few}|{brand} {feature} {kind} for {use}, {colour}
-{feature} {material} {kind} with {detail}|{inches} in. {colour} {material} {kind}|{brand} {kind}
-{brand} {material} {kind} with {detail}, {dims}|{feature} {kind} by {brand}|{feature} {material} {kind}
-{brand} - {series} {feature} {kind} {dims} - {colour}|{kind} with {detail}, {material}, {colour}
-{brand} {series} {feature} {kind}, {centimetres} cm x {number} cm, {colour}
-"""
-_PANTRY = """
-{brand} {feature} {kind}|{brand} {kind} {measure}|{brand} {feature} {kind} {measure}
-{brand} {series} {feature} {kind}, {measure}|{brand} {kind} - {feature}|{brand} {kind}, {feature}
-{feature} {kind} {measure}|{brand} {feature} {kind}, {measure} (Pack of {few})|{brand} {kind}
-{brand} {series} {kind} - {feature}, {measure}|{brand} {kind} with {feature}, {measure}
-{brand} {series} {kind} ({feature})|{brand} {feature} {kind} {measure}, {few} Count
-{feature} {kind} by {brand}, {measure}|{brand} {series} {kind} {number}
-"""
-_TOY = """
-{brand} {character} {kind}|{brand} {series} {kind}|{brand} {feature} {kind}|{character} {kind}
-{brand} {kind} {code}|{brand} {character} {feature} {kind}|{brand} - {character} {kind} - {feature}
-{character} {kind} ({feature})|{brand} {series}: {name} {kind}|{name} {kind}|{brand} {name} {kind}
-{name} - {kind} ({pieces} Pieces)|{brand} {code} {classic} {kind} {scale}|{brand} {classic} {kind}
-{brand} {classic} {scale} {kind}, {colour}|{brand} {feature} {kind} with {detail}, {few} Pack
-{brand} {few} Pack {kind}, {colour}|{feature} {kind}, {colour}|{character} {feature} {kind} {centimetres} cm
-{brand} {name} {feature} {kind}|{colour} {feature} {kind}|{brand} {kind} - {character}
-"""
-_BOOK = """
-{name} ({binding})|{name}: A {kind}|{name} by {person} ({binding})|{name}, {binding}
-The {name} {kind}|{name} - {person} - {binding}|{name}: {kind} for {audience}
-{name}: The Story of {person} ({binding})|{kind}: {name}|{name}, Volume {number} ({binding})
-{person}: {name} ({binding})|{name} {kind}
-"""
-_AUTO = """
-{brand} {kind} for {car}|{brand} {feature} {kind} for {car} {year}|{car} {feature} {kind}
-{brand} {code} {kind} {car}|For {car} {year} {feature} {kind}|{year}-{year2} {car} {feature} {kind}
-{brand} {feature} {kind} ({colour})|{brand} {material} {kind} for {car}, {colour}|{brand} {code} {kind}
-{brand} {kind} - Fits {year} - {year2} {car}|{brand} {feature} {material} {kind}|{feature} {kind} {code}
-{brand} {series} {feature} {kind}|{feature} {kind} for {year} {car}|{brand} {kind} for {car} ({colour})
-"""
-_PART = """
-{brand} {kind}, {feature}|{brand} {feature} {kind}|{brand} {model} {feature} {kind}|{brand} {kind} {code}
-{inches} in. {material} {kind}|{brand} {series} {feature} {kind}|{brand} {feature} {material} {kind}
-{brand} {inches} in. x {number} ft. {material} {kind}|{feature} {material} {kind}, {colour}
-{brand} {feature} {kind} - {colour}|{brand} {code} {inches}" {material} {kind}|{feature} {kind} ({few}-Pack)
-{brand} {feature} {kind} with {detail}|{kind}, {material}, {feature}|{brand} {kind} - {model}
-{few} Pcs {feature} {material} {kind}|{brand} {number} {feature} {kind} in {colour}|{feature} {kind}
-{brand} {kind}
-"""
-PATTERNS = {
-    style: tuple(part.strip() for line in text.strip().splitlines() for part in line.split("|"))
-    for style, text in {
-        "wear": _WEAR, "shoes": _WEAR, "jewel": _JEWEL, "gadget": _GADGET, "fitting": _FITTING,
-        "home": _HOME, "pantry": _PANTRY, "toy": _TOY, "book": _BOOK, "auto": _AUTO, "part": _PART,
-    }.items()
-}  # fmt: skip
-"""Title patterns by style of department."""
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _WEARERS = {
@@ -203,9 +104,15 @@ class _Slots:
             return chosen if name in {"character", "classic"} else styled(chosen)
         if name in {"feature", "other", "feature2"}:
             free = [f for f in department.features if title_case(f) not in self.values.values()]
-            return styled(random.choice([f for f in free if not set(f.split()) & set(self._kind.split())] or free))
+            return styled(
+                random.choice(
+                    [f for f in free if not set(f.split()) & set(self._kind.split())] or free
+                )
+            )
         if name == "detail":
-            return styled(random.choice(lexicon.DETAILS.get(department.style, lexicon.DETAILS["part"])))
+            return styled(
+                random.choice(lexicon.DETAILS.get(department.style, lexicon.DETAILS["part"]))
+            )
         if name in {"kind", "kind_again"}:
             plural = random.random() < 0.12 and not self._kind.endswith("s")
             return styled(self._kind) + ("s" if plural else "")
@@ -224,10 +131,18 @@ class _Slots:
 
 def _named(name: str, random: Random, words: Vocabulary) -> str:
     if name == "person":
-        return f"{random.choice(lexicon.FIRST_NAMES)} {invented_brand(random).split()[0].capitalize()}"
+        return (
+            f"{random.choice(lexicon.FIRST_NAMES)} {invented_brand(random).split()[0].capitalize()}"
+        )
     if name == "name":
         first, second = random.choice(lexicon.NAME_WORDS), random.choice(lexicon.NAME_NOUNS)
-        forms = (f"{first} {second}", f"The {first} {second}", second, f"{second} of {first}", f"{second}s & {first}")
+        forms = (
+            f"{first} {second}",
+            f"The {first} {second}",
+            second,
+            f"{second} of {first}",
+            f"{second}s & {first}",
+        )
         return random.choice(forms)
     if random.random() < 0.5:
         return random.choice(lexicon.SERIES_NAMES)
@@ -237,7 +152,22 @@ def _named(name: str, random: Random, words: Vocabulary) -> str:
 def _number(name: str, random: Random, values: dict[str, str]) -> str:
     first = random.randint(1990, 2019)
     by_name: dict[str, tuple[object, ...]] = {
-        "size": ("S", "M", "L", "XL", "XXL", "Small", "Medium", "Large", 28, 32, 34, 36, "3T", "8 M"),
+        "size": (
+            "S",
+            "M",
+            "L",
+            "XL",
+            "XXL",
+            "Small",
+            "Medium",
+            "Large",
+            28,
+            32,
+            34,
+            36,
+            "3T",
+            "8 M",
+        ),
         "few": (2, 2, 3, 4, 5, 6, 8, 10, 12, 24),
         "number": (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 20, 25, 36),
         "inches": (1, 2, 4, 5, 6, 7, 8, 10, 12, 13.3, 14, 15.6, 18, 20, 24, 32, 40, 55),
@@ -254,7 +184,8 @@ def _number(name: str, random: Random, values: dict[str, str]) -> str:
         "year2": (int(values.get("year", first)) + random.randint(1, 8),),
     }
     if name == "dims":
-        return f"{random.randint(2, 90)} x {random.randint(2, 120)} {random.choice(('cm', 'in.', 'inch', 'ft'))}"
+        unit = random.choice(("cm", "in.", "inch", "ft"))
+        return f"{random.randint(2, 90)} x {random.randint(2, 120)} {unit}"
     if name == "measure":
         number, unit = random.choice(
             ((50, "ml"), (100, "ml"), (200, "g"), (250, "g"), (500, "g"), (1, "kg"), (12, "oz"),

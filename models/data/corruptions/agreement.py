@@ -101,7 +101,9 @@ def conflicting(listing: Listing, random: Random, materials: Materials) -> Flawe
     rest = ""
     if own is not None:
         rest = random.choice(own.says)
-    elif listing.description and not set(listing.description.lower().split()) & set(lexicon.COLOURS):
+    elif listing.description and not set(listing.description.lower().split()) & set(
+        lexicon.COLOURS
+    ):
         rest = listing.description[:120]
     parts = [rest, said] if random.random() < 0.5 else [said, rest]
     if random.random() < 0.3 and listing.kind:
@@ -199,7 +201,9 @@ def _material(
     if not options:
         return None
     other = random.choice(options)
-    return "", random.choice((f"Material: {other}.", f"Made of 100% {other}.", f"Crafted from {other}."))
+    return "", random.choice(
+        (f"Material: {other}.", f"Made of 100% {other}.", f"Crafted from {other}.")
+    )
 
 
 def _wearer(title: str, random: Random) -> tuple[str, str] | None:

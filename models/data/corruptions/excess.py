@@ -38,7 +38,9 @@ def stuffed(listing: Listing, random: Random, materials: Materials) -> Flawed:
     if random.random() < 0.75:
         return Flawed(titled(listing, [listing.title, *words]), "fair", _STUFFED)
     front = wanted // 2
-    return Flawed(titled(listing, [*words[:front], listing.title, *words[front:]]), "fair", _STUFFED)
+    return Flawed(
+        titled(listing, [*words[:front], listing.title, *words[front:]]), "fair", _STUFFED
+    )
 
 
 def enumerated(listing: Listing, random: Random, materials: Materials) -> Flawed:
@@ -96,9 +98,9 @@ def fitted_to_all(listing: Listing, random: Random, materials: Materials) -> Fla
         text = "for " + random.choice((" ", " / ", ",")).join(code(random) for _ in range(count))
     else:
         pool = (*words.recipients, *words.occasions)
-        text = random.choice(("Gift for ", "Perfect for ", "- Great Gift for ", "for ")) + ", ".join(
-            random.sample(pool, min(len(pool), count))
-        )
+        text = random.choice(
+            ("Gift for ", "Perfect for ", "- Great Gift for ", "for ")
+        ) + ", ".join(random.sample(pool, min(len(pool), count)))
     return Flawed(titled(listing, f"{listing.title} {as_cased(text, listing)}"), "fair", _STUFFED)
 
 
@@ -117,7 +119,9 @@ def repeated(listing: Listing, random: Random, materials: Materials) -> Flawed |
         )
     if draw < 0.5 and listing.kind:
         again = as_cased(listing.kind, listing)
-        return Flawed(titled(listing, [*words, again, *([again] if draw < 0.3 else [])]), "fair", _LONG)
+        return Flawed(
+            titled(listing, [*words, again, *([again] if draw < 0.3 else [])]), "fair", _LONG
+        )
     chosen = random.sample(able, min(len(able), random.choice((1, 1, 2, 3))))
     times = random.choice((1, 2, 2, 3, 4))
     for _ in range(times):
@@ -133,7 +137,20 @@ def promoted(listing: Listing, random: Random, materials: Materials) -> Flawed:
     for talk in random.sample(pool, random.choice((1, 1, 1, 2, 3))):
         cased = random.choice((talk, talk, talk.upper(), talk.lower(), talk.title()))
         frame = random.choice(
-            ("{}", "{}", "{}!", "{}!!!", "[{}]", "({})", "- {}", "*{}*", "★{}★", "【{}】", "~{}~", "{} |")
+            (
+                "{}",
+                "{}",
+                "{}!",
+                "{}!!!",
+                "[{}]",
+                "({})",
+                "- {}",
+                "*{}*",
+                "★{}★",
+                "【{}】",
+                "~{}~",
+                "{} |",
+            )
         )
         said.append(frame.format(cased))
     if random.random() < 0.15:
@@ -147,13 +164,16 @@ def poured(listing: Listing, random: Random, materials: Materials) -> Flawed:
     """The description in the title."""
     details = re.sub(r"<[^>]*>|&nbsp;", " ", listing.description)
     if len(details) < 60:
+        qualities = ", ".join(_qualities(listing, materials)[:5])
         details = (
-            f"with {random.choice(_details(listing))}, {', '.join(_qualities(listing, materials)[:5])}, "
+            f"with {random.choice(_details(listing))}, {qualities}, "
             f"suitable for {random.choice(materials.words.occasions)}. "
             f"{random.choice(materials.words.marketing)}"
         )
     added = details.split()[: random.randint(14, 34)]
-    return Flawed(titled(listing, [listing.title, random.choice(("", "-", ":", "|")), *added]), "fair", _LONG)
+    return Flawed(
+        titled(listing, [listing.title, random.choice(("", "-", ":", "|")), *added]), "fair", _LONG
+    )
 
 
 def sold_in_a_sentence(listing: Listing, random: Random, materials: Materials) -> Flawed | None:
@@ -168,7 +188,7 @@ def sold_in_a_sentence(listing: Listing, random: Random, materials: Materials) -
             f"{random.choice(materials.words.marketing)} with our {name}",
             f"This is the {name} everyone is talking about, get yours now",
             f"Our new {name} is here and it is amazing",
-            f"{name} that you can not live without, {random.choice(materials.words.marketing).lower()}",
+            f"{name} you can not live without, {random.choice(materials.words.marketing)}",
             f"Why wait? Get the {name} you always wanted",
             f"{name} - {random.choice(materials.words.marketing)}",
         )

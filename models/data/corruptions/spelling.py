@@ -131,4 +131,7 @@ def _like(word: str, wrong: str) -> str:
     return wrong[:1].upper() + wrong[1:] if word[0].isupper() else wrong
 
 
-SPELLING: tuple[tuple[Callable[..., Flawed | None], float], ...] = ((misspelled, 13.0), (glued, 1.0))
+SPELLING: tuple[tuple[Callable[..., Flawed | None], float], ...] = (
+    (misspelled, 13.0),
+    (glued, 1.0),
+)
