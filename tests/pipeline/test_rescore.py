@@ -14,7 +14,7 @@ pytestmark = pytest.mark.stack
 def _from_rules(running: Running) -> int:
     rows = running.rows(
         "SELECT count() FROM assessments FINAL"
-        " WHERE source = 'rules' AND text_fingerprint IS NOT NULL"
+        " WHERE source = 'rules' AND text_fingerprint IS NOT NULL AND language IS NULL"
     )
     return int(rows[0][0])
 
@@ -25,10 +25,13 @@ def test_rescored_when_the_model_is_back_and_the_newest_of_a_product_stays_last(
     def listing(title: str) -> bytes:
         return encoded(product(product={"id": "twice", "title": title, "price": "1.00 EUR"}))
 
+    german = {"id": "german", "title": "Wasserkocher aus Edelstahl mit Deckel"}
+
     with running.ready_workers(TRITON__WHEN_AWAY="rules") as workers:
         running.stack.kill(Part.TRITON)
         running.send(PRODUCTS, listing("Oak stool, first title"), key=b"twice")
         running.send_all(some_events(60))
+        running.send(PRODUCTS, encoded(product(product=german)), key=b"german")
         running.await_settled(workers)
         assert _from_rules(running) > 0
 
@@ -40,6 +43,17 @@ def test_rescored_when_the_model_is_back_and_the_newest_of_a_product_stays_last(
         "SELECT source, source_offset FROM product_quality WHERE entity_id = 'twice'"
     )
     assert source == "model"
+    # What the model could not read waits for nothing: it was graded, and published, once.
+    assert running.rows(
+        "SELECT source, language, count() FROM assessments WHERE entity_id = 'german'"
+        " GROUP BY source, language"
+    ) == [("rules", "de", 1)]
+    assert [message.key() for message in running.messages(SCORES_PRODUCTS.name)].count(
+        b"german"
+    ) == 1
+    assert running.rows("SELECT language FROM product_quality WHERE entity_id = 'german'") == [
+        ("de",)
+    ]
     published = [
         decode_assessment(value)
         for message in running.messages(SCORES_PRODUCTS.name)
