@@ -4,7 +4,14 @@ from datetime import datetime
 
 from agents.assess import Verdict, assess
 from agents.checked import Checked
-from agents.checks import Coordinates, History, check_product, identify, primary
+from agents.checks import (
+    Coordinates,
+    History,
+    check_product,
+    identify,
+    mask_personal_data,
+    primary,
+)
 from agents.grading import constrain, from_rules, grade_of, quality_score, unread
 from stream.assessment import (
     GRADES,
@@ -126,7 +133,10 @@ def _model_issues(score: ModelScore, grade: Grade, likely: float, checked: Check
         found["title_unclear"] = likely
     elif grade == "fair" and not severities & {"error", "warning"}:
         found["title_not_concise"] = likely
-    title = (record_of(checked.record).product.title or "")[:EVIDENCE_CHARACTERS]
+    if not found:
+        return []
+    title = mask_personal_data(record_of(checked.record).product.title or "")
+    title = title[:EVIDENCE_CHARACTERS]
     return [_model_issue(code, probability, title) for code, probability in found.items()]
 
 

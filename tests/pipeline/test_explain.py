@@ -147,6 +147,14 @@ async def test_nothing_else_changes() -> None:
     assert rules == [issue for issue in after.assessment.issues if issue.origin == "rule"]
 
 
+@pytest.mark.parametrize("rate", [0.0, 5.0])
+async def test_personal_data_is_masked_explained_or_not(rate: float) -> None:
+    title = "Marlowe oak stool FREE SHIPPING write to anna.smith@example.org best price"
+    (outcome,) = await Explained(explanations_per_s=rate).process(title)
+    assert "anna" not in (issue(outcome).evidence or "")
+    assert (issue(outcome).evidence or "").endswith("best price")
+
+
 async def test_a_replay_says_the_same() -> None:
     first, second = [(await Explained().process(TITLE))[0].assessment for _ in range(2)]
     assert msgspec.structs.replace(second, assessed_at=first.assessed_at) == first
