@@ -5,12 +5,11 @@ import numpy.typing as npt
 from scipy.stats import spearmanr
 from sklearn.metrics import f1_score, roc_auc_score
 
+from models.evaluation import selective
+from models.evaluation.subject import RELEVANT
 from models.head import Head, outputs_of, probabilities
 from models.runtime import Floats
 from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
-
-RELEVANT = 0.5
-"""A pair at or above this counts as relevant where a yes or no is needed."""
 
 
 def measure(
@@ -62,15 +61,11 @@ def calibration_error(
     confidence: npt.NDArray[np.float64] | Floats, correct: npt.NDArray[np.bool_], bins: int = 15
 ) -> float:
     """Expected calibration error over bins of equal count."""
-    order = np.argsort(confidence)
-    parts = [part for part in np.array_split(order, bins) if len(part)]
-    gaps = [len(p) * abs(float(confidence[p].mean()) - float(correct[p].mean())) for p in parts]
-    return float(sum(gaps) / max(1, len(confidence)))
+    return float(selective.calibration_error(confidence, correct, bins=bins)[0])
 
 
 def area_under_risk_coverage(
     confidence: npt.NDArray[np.float64] | Floats, correct: npt.NDArray[np.bool_]
 ) -> float:
-    """Mean error among the most confident k, over all k (Geifman, Uziel & El-Yaniv 2019)."""
-    wrong = ~correct[np.argsort(-confidence, kind="stable")]
-    return float((np.cumsum(wrong) / np.arange(1, len(wrong) + 1)).mean())
+    """Mean error among the most confident k, over all k."""
+    return float(selective.area_under_risk_coverage(confidence, correct)[0])

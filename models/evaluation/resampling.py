@@ -54,7 +54,8 @@ class Bootstrap:
         if not len(drawn):
             return Estimate(value)
         low, high = np.percentile(drawn, (2.5, 97.5)) - drawn.mean() + value
-        return Estimate(value, max(least, float(low)), min(most, float(high)))
+        low, high = min(value, float(low)), max(value, float(high))
+        return Estimate(value, max(least, low), min(most, high))
 
     def _weights(self) -> Sequence[Floats]:
         return [

@@ -38,7 +38,7 @@ def test_quality_baselines_learn(kind: type[Linear] | type[Trees]) -> None:
     assert told[-1] == 1.0
     found = baseline.predict(test)
     sound(found, 3, 7, len(test))
-    right = found.classes.argmax(axis=1) == [GRADES.index(e.label) for e in test]  # type: ignore[arg-type]
+    right = found.classes.argmax(axis=1) == [GRADES.index(e.label) for e in test]
     assert right.mean() > 0.85
     stuffed = found.others[:, MODEL_ISSUES.index("title_keyword_stuffed")]
     truth = np.array(["title_keyword_stuffed" in e.issues for e in test])

@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip("sklearn", reason="needs the training extra")
 
-from models.evaluation.metrics import mean
+from models.evaluation.metrics import Floats, mean
 from models.evaluation.resampling import Bootstrap, Estimate
 from models.evaluation.selective import calibration_error
 
@@ -66,3 +66,11 @@ def test_the_range_of_a_metric_is_not_left() -> None:
     rare[:2] = 1.0
     found = Bootstrap(ALONE).estimate(lambda rows: mean(rare, rows))
     assert found.low == 0.0
+
+
+def test_the_interval_holds_the_figure_also_at_the_edge_of_its_range() -> None:
+    def least(rows: Floats) -> Floats:
+        return np.where(rows[:, 0] > 3, 0.9, 1.0)  # rarely below one, so centring lifts it above
+
+    found = Bootstrap(ALONE).estimate(least)
+    assert (found.value, found.low, found.high) == (1.0, 1.0, 1.0)
