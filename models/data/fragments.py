@@ -29,7 +29,8 @@ def scrambled(random: Random, words: QueryWords) -> str:
 
 def abstract_word(random: Random, words: QueryWords) -> str:
     """A word that names nothing a shop could show."""
-    return random.choice(words.abstract)
+    wide = words.nameless and random.random() < 0.6
+    return random.choice(words.nameless if wide else words.abstract)
 
 
 def empty_phrase(random: Random, words: QueryWords) -> str:

@@ -57,6 +57,11 @@ _TEMPLATES: dict[str, str] = {
         1 upc {gtin}
         1 {brand} {title} {quality} {kind} {size} {colour}
         1 {name} {year}
+        1 {name} price
+        1 do you have the {name}
+        1 {name} by {brand}
+        1 i want the {gadget}
+        1 buy {name}
     """,
     "brand": """
         24 {brand}
@@ -94,6 +99,12 @@ _TEMPLATES: dict[str, str] = {
         1 the {kind}
         1 do you have {kind}
         1 i want {kind}
+        1 do you sell {kind}
+        1 where can i buy {kind}
+        1 who sells {kind}
+        1 i need a {kind}
+        1 find me {kind}
+        1 where do you keep {kind}
         1 looking for {kind}
         1 show me {kind}
         1 new {kind}
@@ -106,6 +117,7 @@ _TEMPLATES: dict[str, str] = {
         4 {kind} {size}
         4 {kind} {quality}
         3 {material} {kind}
+        3 {compound}
         3 {kind} for {audience}
         3 {audience} {kind}
         3 {quality} {quality2} {kind}
@@ -166,6 +178,17 @@ _TEMPLATES: dict[str, str] = {
         1 {kind} made of {material}
         1 {material} {kind} {colour}
         1 {kind} on sale
+        1 do you carry {brand} {kind}
+        1 i need a {colour} {kind}
+        1 looking for {quality} {kind}
+        1 where can i buy {brand} {kind}
+        1 who sells {brand} {kind}
+        1 i want {quality} {kind} {price}
+        1 show me {colour} {kind}
+        1 find me a {quality} {kind}
+        1 {compound} {brand}
+        1 {brand} {compound}
+        1 {compound} {colour}
         1 {kind} clearance
         1 refurbished {kind}
         1 used {kind}
@@ -563,7 +586,7 @@ _TEMPLATES: dict[str, str] = {
 
 
 @cache
-def _templates(intent: str, unseen: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _weighted(intent: str, unseen: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
     lines = [line.split(maxsplit=1) for line in _TEMPLATES[intent].splitlines() if line.strip()]
     kept = [
         (text, int(weight))
@@ -578,9 +601,14 @@ def _parsed(template: str) -> tuple[tuple[str, str | None], ...]:
     return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
 
 
+def templates(intent: str, *, unseen: bool) -> tuple[str, ...]:
+    """The templates of an intent that a half may use."""
+    return _weighted(intent, unseen)[0]
+
+
 def query(intent: str, random: Random, words: QueryWords) -> str:
     """A query with this intent, neatly typed; see `keystrokes` for how shoppers type."""
-    texts, weights = _templates(intent, words.unseen)
+    texts, weights = _weighted(intent, words.unseen)
     template = random.choices(texts, weights)[0]
     if template == "{meaningless}":
         return meaningless(random, words)

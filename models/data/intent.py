@@ -32,13 +32,19 @@ REAL = {
 """How often an example is a real text, where the sets have any: the rest is grammar."""
 
 
+LONGEST = 16
+"""Words of a real utterance: longer ones are shortened, for nobody types them."""
+
+
 def examples(folder: Path, count: int, random: Random) -> Iterator[Example]:
     """`count` examples, about; misspelled, jumbled and cased as in a search box."""
     real: dict[tuple[str, Part], list[Utterance]] = {}
     for found in (*utterances(folder), *product_queries(folder, random)):
         real.setdefault((found.intent, part_of(found.text.lower())), []).append(found)
     spellings = misspellings(folder)
-    words = {unseen: QueryWords(unseen=unseen) for unseen in (False, True)}
+    words = {
+        unseen: QueryWords(unseen=unseen, english=tuple(spellings)) for unseen in (False, True)
+    }
     for number in range(count):
         part = any_part(random)
         natural = part != "train"
@@ -52,7 +58,9 @@ def examples(folder: Path, count: int, random: Random) -> Iterator[Example]:
         if offered and random.random() < REAL.get(name, 0.0):
             chosen = random.choice(offered)
             text, source = chosen.text, chosen.source
-            if name in {"support", "advice"} and random.random() < 0.5:
+            if name in {"support", "advice"} and (
+                random.random() < 0.5 or len(text.split()) > LONGEST
+            ):
                 text = terse(text, random)
         else:
             text = grammar.query(name, random, words[natural])

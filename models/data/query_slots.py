@@ -83,6 +83,7 @@ class Slots:
             "name": self._shop.names,
             "owned": self._owned,
             "gadget": words.gadgets,
+            "compound": words.compounds,
             "motif": words.motifs,
             "life": words.life,
             "person": words.people,
@@ -129,10 +130,10 @@ class Slots:
 
 def other_number(kind: str) -> str:
     """The plural of a singular, the singular of a plural."""
-    if kind.endswith("ies") and len(kind) > 5:
-        return f"{kind[:-3]}y"
     if kind.endswith("s") and not kind.endswith("ss"):
-        return kind[:-1]
+        if kind.endswith("ies") and len(kind) > 5:
+            return f"{kind[:-3]}y"
+        return kind[: -2 if kind.endswith(("shes", "ches", "xes", "sses")) else -1]
     if kind.endswith("y") and kind[-2] not in "aeiou":
         return f"{kind[:-1]}ies"
     return kind + ("es" if kind.endswith(("ch", "sh", "x", "ss")) else "s")

@@ -3,6 +3,9 @@
 Beyond `Vocabulary`, a query is made of one department's words, so that sizes fit what has a size.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from models.data import lexicon, query_lexicon, query_topics
 from models.data.query_lexicon import Words
 from models.data.vocabulary import Vocabulary
@@ -11,7 +14,8 @@ from models.data.vocabulary import Vocabulary
 class QueryWords(Vocabulary):
     """Words of queries for training, or (`unseen`) for measuring."""
 
-    def __init__(self, *, unseen: bool) -> None:
+    def __init__(self, *, unseen: bool, english: Sequence[str] = ()) -> None:
+        """`english`: words of the language, to find those that name no goods among."""
         super().__init__(unseen=unseen)
         keep = self.keep
         general = Words(
@@ -31,8 +35,12 @@ class QueryWords(Vocabulary):
             )
             for words in query_lexicon.DEPARTMENTS.values()
         )
+        self.compounds = tuple(
+            kind for shop in (*split, general) for kind in shop.kinds if _attributed(kind)
+        )
         # The first lexicon is as large as four departments.
-        self.shops = (*split, general, general, general, general)
+        shops = tuple(_unattributed(shop) for shop in (*split, general))
+        self.shops = (*shops, *shops[-1:] * 3)
         groups = ((keep(owned), keep(parts)) for owned, parts in query_topics.OWNED)
         self.owned = (*groups, (self.devices, self.parts))
         self.owned_kinds = keep(query_topics.OWNED_KINDS)
@@ -57,12 +65,37 @@ class QueryWords(Vocabulary):
         self.subjects = keep(query_topics.SUBJECTS)
         self.talk = keep(query_topics.TALK)
         self.abstract = keep(query_topics.ABSTRACT)
+        known = {word for shop in self.shops for kind in shop.kinds for word in kind.split()}
+        known |= {word for shop in self.shops for want in shop.qualities for word in want.split()}
+        self.nameless = keep(
+            [word for word in english if word.endswith(_ABSTRACT_ENDINGS) and word not in known]
+        )
         self.connectives = query_topics.CONNECTIVES
         self.support_phrases = self.support_phrases + keep(query_topics.SUPPORT_PHRASES)
         self.support_verbs = query_topics.SUPPORT_VERBS
         self.support_nouns = query_topics.SUPPORT_NOUNS
 
 
+def _attributed(kind: str) -> bool:
+    """Whether a kind's name begins with what shoppers choose by: that is a feature, no kind."""
+    return kind.split(maxsplit=1)[0] in _CHOSEN_BY and len(kind.split()) > 1
+
+
+def _unattributed(words: Words) -> Words:
+    return replace(words, kinds=tuple(kind for kind in words.kinds if not _attributed(kind)))
+
+
+_CHOSEN_BY = frozenset(
+    lexicon.listed(
+        """
+        wireless, bluetooth, led, portable, cordless, solar, leather, wooden, plastic, stainless,
+        rechargeable, foldable, folding, cotton, waterproof, unlocked, adjustable, stackable
+        """
+    )
+)
+_ABSTRACT_ENDINGS = (
+    "ly", "tion", "sion", "ness", "ity", "ism", "ence", "ous", "ible", "ify", "ize", "ated", "eous",
+)  # fmt: skip
 _GENERIC = frozenset(
     lexicon.listed(
         """

@@ -65,6 +65,16 @@ _OPENINGS = re.compile(
 )
 
 
+_TELLING = re.compile(
+    r"order|refund|invoice|bill|account|ship|address|deliver|pay|password|pin|newsletter|rebate|"
+    r"compensation|purchase|product|cancel|track|customer|agent|claim|complain|reclam|fee|profile|"
+    r"user|regist|sign|money|package|item|reimburse|option|policy|cook|recipe|calorie|tire|oil|"
+    r"gas|plug|ingredient|nutrition|substitut|convert|many|jump",
+    re.IGNORECASE,
+)
+"""What a shortened utterance must still hold: otherwise nobody could tell what it is after."""
+
+
 @dataclass(frozen=True)
 class Utterance:
     """A real text, what it is after, and the set it is from."""
@@ -100,13 +110,13 @@ def held_out(text: str) -> bool:
 
 def terse(utterance: str, random: Random) -> str:
     """An utterance as it would be typed into a search box: without the asking."""
-    bare = _OPENINGS.sub("", utterance).strip(" ?.!")
-    kept = bare.split()
-    if not len(kept) >= 2:
+    kept = _OPENINGS.sub("", utterance).strip(" ?.!").split()
+    if len(kept) < 2:
         return utterance
     if len(kept) > 6 and random.random() < 0.7:
         kept = kept[: random.randint(3, 6)]
-    return " ".join(kept)
+    short = " ".join(kept)
+    return short if _TELLING.search(short) else utterance
 
 
 def product_queries(folder: Path, random: Random) -> Iterator[Utterance]:
