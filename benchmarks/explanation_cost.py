@@ -117,6 +117,7 @@ async def run(
         "over_budget": counts["over_budget"],
         "failed": counts["failed"],
         "texts_each": asked.texts / max(1, counts["explained"]),
+        "extra_texts_per_1000": 1e3 * asked.texts / events,
     }
 
 

@@ -104,7 +104,8 @@ def contradicted(words: list[str], random: Random) -> Planted:
     )
 
 
-FLAWS: tuple[Callable[[list[str], Random], Planted | None], ...] = (
+Flaw = Callable[[list[str], Random], Planted | None]
+FLAWS: tuple[Flaw, ...] = (
     misspelled,
     promoted,
     stuffed,
@@ -199,9 +200,7 @@ def coverage(titles: Sequence[Fields], ask: Ask, limit: int) -> dict[str, dict[s
     return {flaw.__name__: _covered(list(_plant(titles, flaw)), ask, limit) for flaw in FLAWS}
 
 
-def _plant(
-    titles: Sequence[Fields], flaw: Callable[[list[str], Random], Planted | None]
-) -> Iterator[tuple[Fields, Planted]]:
+def _plant(titles: Sequence[Fields], flaw: Flaw) -> Iterator[tuple[Fields, Planted]]:
     random = Random(13)
     for fields in titles:
         planted = flaw(fields[0].split(), random)
