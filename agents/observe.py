@@ -30,6 +30,8 @@ def observe_outcomes(metrics: Metrics, outcomes: Sequence[Outcome]) -> None:  # 
                 confidences[entity].append(assessment.confidence if certain is None else certain)
             if assessment.intent is not None:
                 others["intent", assessment.intent] += 1
+            if assessment.language is not None:
+                others["language", entity, assessment.language] += 1
             if assessment.routed != "none":
                 others["routed", entity, assessment.route_reason or ""] += 1
             if route.refused is not None:
@@ -45,6 +47,7 @@ def observe_outcomes(metrics: Metrics, outcomes: Sequence[Outcome]) -> None:  # 
         "intent": metrics.intents,
         "routed": metrics.routed,
         "refused": metrics.routing_refused,
+        "language": metrics.unsupported_language,
         "dead": metrics.dead_letters,
     }
     for (name, *rest), count in others.items():

@@ -70,6 +70,15 @@ TRITON = Row(
             promql(f"sum by (outcome) (rate(assayer_explanations_total{RATE}))", "{{outcome}}"),
             unit="ops",
         ),
+        lines(
+            "Not asked: unsupported language",
+            "Texts in a language that no model here knows; the rules graded them alone.",
+            promql(
+                f"sum by (entity, language) (rate(assayer_unsupported_language_total{RATE}))",
+                "{{entity}} {{language}}",
+            ),
+            unit="ops",
+        ),
     ],
 )
 

@@ -130,6 +130,13 @@ class Metrics:
             ["entity", "reason"],
             registry=registry,
         )
+        # language: of those that can be recognised, some sixty; und where a script alone could.
+        self.unsupported_language = Counter(
+            "assayer_unsupported_language_total",
+            "Assessments by rules alone because the model does not know the text's language",
+            ["entity", "language"],
+            registry=registry,
+        )
         # outcome: explained, over_budget, busy (the scorer had no time), failed.
         self.explanations = Counter(
             "assayer_explanations_total",

@@ -24,7 +24,7 @@ AT_MOST = {
     "price_jump": 0.0,
     "price_out_of_range": 0.0002,
     "text_gibberish": 0.0001,
-    "text_language_mismatch": 0.0001,
+    "text_language_mismatch": 0.003,
     "text_mojibake": 0.002,
     "text_pii": 0.0002,
     "title_all_caps": 0.015,

@@ -63,6 +63,7 @@ def work(metrics: Metrics) -> None:
         metrics.issues.labels(entity, "title_missing", "error", "rule").inc(3)
         metrics.routed.labels(entity, "low_confidence").inc()
         metrics.routing_refused.labels(entity, "budget").inc()
+        metrics.unsupported_language.labels(entity, "de").inc()
     metrics.intents.labels("brand").inc(5)
     metrics.rebalances.inc(0.1)
     for table in ("assessments", "dead_letters", "relabel_tasks"):

@@ -2,12 +2,15 @@
 
 import msgspec
 import pytest
+from prometheus_client import CollectorRegistry
 
 from agents import events, products, queries
 from agents.grading import READ_RIGHT
+from agents.observe import observe_outcomes
 from agents.outcomes import Assessed
 from agents.route import Router
 from stream.assessment import RelabelTask
+from stream.metrics import Metrics
 from stream.records import Outcome
 from stream.settings import RoutingSettings
 from tests.malformed import EVENTS, PRODUCTS, QUERIES, encoded, event, listing, query
@@ -120,6 +123,19 @@ async def test_while_the_model_is_away_such_text_is_as_final_as_ever() -> None:
     outcomes = assessed(await flow(products, scoring).process(batch(*values)))
     assert [outcome.assessment.language for outcome in outcomes] == [None, "de"]
     assert [outcome.assessment.source for outcome in outcomes] == ["rules", "rules"]
+
+
+async def test_such_text_is_counted_by_its_language() -> None:
+    metrics = Metrics(CollectorRegistry())
+    values = [encoded(listing(title=title)) for title in (GERMAN, CHINESE, "Oak stool")]
+    observe_outcomes(metrics, await flow(products).process(batch(*values)))
+    counted = {
+        sample.labels["language"]: sample.value
+        for family in metrics.unsupported_language.collect()
+        for sample in family.samples
+        if sample.name.endswith("_total")
+    }
+    assert counted == {"de": 1, "zh": 1}
 
 
 async def test_the_declared_language_is_evidence() -> None:
