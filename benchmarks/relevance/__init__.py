@@ -1,0 +1,1 @@
+"""How well relevance scores follow what people said of query-product pairs."""
