@@ -468,7 +468,8 @@ _TEMPLATES: dict[str, str] = {
         1 {brand} warranty registration
         1 {brand} order status
         1 {supportverb} {supportnoun} {sku}
-        1 order {sku}
+        1 order number {sku}
+        1 track order {sku}
         1 track {sku}
         1 please {supportverb} {supportnoun}
         1 how do i {supportverb} {supportnoun}

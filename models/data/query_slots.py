@@ -39,6 +39,16 @@ PARTS_OF = listed(
 """What a kind can be wanted with or without."""
 
 
+MAKERS = {
+    "iphone": "apple", "ipad": "apple", "airpods": "apple", "macbook": "apple", "imac": "apple",
+    "galaxy": "samsung", "pixel": "google", "chromecast": "google", "kindle": "amazon",
+    "fire": "amazon", "echo": "amazon", "firestick": "amazon", "xbox": "microsoft",
+    "surface": "microsoft", "ps4": "sony", "ps5": "sony", "playstation": "sony",
+    "switch": "nintendo", "wii": "nintendo", "ideapad": "lenovo", "alienware": "dell",
+}  # fmt: skip
+"""Who makes what is mostly called by its own name."""
+
+
 class Slots:
     """One query's slots: all filled from the same department, owned things with their own parts."""
 
@@ -61,6 +71,7 @@ class Slots:
         made: dict[str, Callable[[], str]] = {
             "brand": self._brand,
             "size": self._size,
+            "gadget": self._gadget,
             "invented": lambda: invented_brand(self._random),
             "title": self._title,
             "number": lambda: model_number(self._random),
@@ -82,7 +93,6 @@ class Slots:
             "quality": self._shop.qualities,
             "name": self._shop.names,
             "owned": self._owned,
-            "gadget": words.gadgets,
             "compound": words.compounds,
             "motif": words.motifs,
             "life": words.life,
@@ -114,7 +124,7 @@ class Slots:
         }
 
     def _brand(self) -> str:
-        if not self._shop.brands or self._random.random() < 0.08:
+        if not self._shop.brands or self._random.random() < 0.14:
             return invented_brand(self._random)
         return self._random.choice(self._shop.brands)
 
@@ -122,6 +132,12 @@ class Slots:
         if self._random.random() < 0.4:
             return measure(self._random)
         return self._random.choice(self._shop.sizes)
+
+    def _gadget(self) -> str:
+        """A device by its name, with the maker's before it at times."""
+        name = self._random.choice(self._words.gadgets)
+        maker = MAKERS.get(name.split()[0], "")
+        return f"{maker} {name}" if maker and self._random.random() < 0.3 else name
 
     def _title(self) -> str:
         """The name of a model: a word of its own."""
