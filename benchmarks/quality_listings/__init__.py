@@ -1,0 +1,1 @@
+"""Hand-graded real listings, and what models make of them."""
