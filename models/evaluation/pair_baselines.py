@@ -47,9 +47,11 @@ class EncoderCosine:
         # Seconds to import, and needed for this baseline alone.
         import torch  # noqa: PLC0415
         from transformers import AutoModel, AutoTokenizer  # noqa: PLC0415
+        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
 
         from models.training.trunk import wheel_folder  # noqa: PLC0415
 
+        disable_progress_bar()  # it would draw over the command's own
         self._torch = torch
         self._tokenizer = AutoTokenizer.from_pretrained(wheel_folder())
         self._model = AutoModel.from_pretrained(wheel_folder()).eval()

@@ -46,7 +46,7 @@ class IntentByRules:
     """The intent the rules give; where they give none, the commonest of the training part."""
 
     name = "rules"
-    title = "rules, else the commonest intent"
+    title = "rules, else commonest"
 
     def __init__(self, rules: IntentRules, train: Sequence[Example]) -> None:
         self._rules = rules
