@@ -174,7 +174,8 @@ def summary(rows: Sequence[tuple[float, float, float, float]]) -> dict[str, floa
         "targets": len(table),
         "fall": float(explained),
         "fall_random": float(chance),
-        "ratio": float(explained / max(chance, 1e-9)),
+        # Without random words the target may become likelier still: no ratio then.
+        **({"ratio": float(explained / chance)} if chance > 0 else {}),
         "difference_low": float(low),
         "difference_high": float(high),
         "log_odds": float(odds),

@@ -50,3 +50,4 @@ def test_an_even_contest_has_an_interval_around_zero() -> None:
     found = summary(rows)
     assert found["difference_low"] < 0 < found["difference_high"]
     assert found["ratio"] == pytest.approx(1)
+    assert "ratio" not in summary([(0.1, -0.1, 0.0, 0.0)])
