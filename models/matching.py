@@ -77,11 +77,13 @@ def load(path: Path) -> Lexicon:
 
 def save(lexicon: Lexicon, path: Path) -> None:
     """Write the lexicon: stems as lines of ASCII, weights in half precision, vectors in int8."""
+    vectors = lexicon.vectors[:-1]
+    largest = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-6)
     np.savez_compressed(
         path,
         stems=np.frombuffer("\n".join(lexicon.rows).encode("ascii"), np.uint8),
         weights=np.array(lexicon.weights[:-1], np.float16),
-        vectors=np.clip(np.rint(lexicon.vectors[:-1] * 200), -127, 127).astype(np.int8),
+        vectors=np.rint(vectors / largest * 127).astype(np.int8),
     )
 
 
@@ -195,7 +197,7 @@ def edits(one: str, other: str) -> int:
     one, other = one[start : len(one) - ends], other[start : len(other) - ends]
     if not one or not other:
         return len(one) + len(other)
-    if max(len(one), len(other)) > 4:
+    if max(len(one), len(other)) > 6:
         return 3
     last: list[int] = []
     before = list(range(len(other) + 1))

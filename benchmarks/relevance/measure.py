@@ -49,8 +49,10 @@ def figures(pairs: Sequence[Pair], scores: dict[str, Scores], yardstick: str) ->
     ]
 
     def spearman(values: Scores, chosen: npt.NDArray[np.int64]) -> float:
-        ranks = rankdata(values[chosen]), rankdata(ratings[chosen])
-        return float(np.corrcoef(*ranks)[0, 1])
+        own, rated = rankdata(values[chosen]), rankdata(ratings[chosen])
+        if own.std() == 0 or rated.std() == 0:
+            return 0.0
+        return float(np.corrcoef(own, rated)[0, 1])
 
     def auroc(values: Scores, chosen: npt.NDArray[np.int64]) -> float:
         told = chosen[(best | worst)[chosen]]
