@@ -176,9 +176,9 @@ def speed(texts: Sequence[str]) -> tuple[float, float]:
     times = []
     identify.cache_clear()
     for text in texts:
-        begin = time.perf_counter()
+        begin = time.thread_time()
         identify(text)
-        times.append((time.perf_counter() - begin) * 1e6)
+        times.append((time.thread_time() - begin) * 1e6)
     return statistics.median(times), statistics.quantiles(times, n=100)[98]
 
 
