@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from models.data import grammar
+from models.data import grammar, written
 from models.data.keystrokes import jumbled, typed
 from models.data.pools import any_part
 from models.data.query_words import QueryWords
@@ -31,6 +31,8 @@ REAL = {
 }  # fmt: skip
 """How often an example is a real text, where the sets have any: the rest is grammar."""
 
+WRITTEN = 0.45
+"""How often an example is one of the queries written for this project."""
 
 LONGEST = 16
 """Words of a real utterance: longer ones are shortened, for nobody types them."""
@@ -41,6 +43,9 @@ def examples(folder: Path, count: int, random: Random) -> Iterator[Example]:
     real: dict[tuple[str, Part], list[Utterance]] = {}
     for found in (*utterances(folder), *product_queries(folder, random)):
         real.setdefault((found.intent, part_of(found.text.lower())), []).append(found)
+    told: dict[tuple[str, Part], list[str]] = {}
+    for intent, query in written.queries():
+        told.setdefault((intent, part_of(query)), []).append(query)
     spellings = misspellings(folder)
     words = {
         unseen: QueryWords(unseen=unseen, english=tuple(spellings)) for unseen in (False, True)
@@ -55,7 +60,9 @@ def examples(folder: Path, count: int, random: Random) -> Iterator[Example]:
         )
         offered = real.get((name, part))
         source = "grammar"
-        if offered and random.random() < REAL.get(name, 0.0):
+        if random.random() < WRITTEN and (name, part) in told:
+            text, source = random.choice(told[name, part]), "written"
+        elif offered and random.random() < REAL.get(name, 0.0):
             chosen = random.choice(offered)
             text, source = chosen.text, chosen.source
             if name in {"support", "advice"} and (
