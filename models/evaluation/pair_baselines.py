@@ -51,7 +51,7 @@ class EncoderCosine:
 
         from models.training.trunk import wheel_folder  # noqa: PLC0415
 
-        disable_progress_bar()  # it would draw over the command's own
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # it would draw over the command's own
         self._torch = torch
         self._tokenizer = AutoTokenizer.from_pretrained(wheel_folder())
         self._model = AutoModel.from_pretrained(wheel_folder()).eval()

@@ -17,7 +17,7 @@ COUNT = 300
 TRUTH = RANDOM.integers(0, 3, COUNT)
 POSITIVE = RANDOM.uniform(size=COUNT) < 0.3
 # Rounded, so that there are ties.
-SCORE: metrics.Floats = np.round(RANDOM.uniform(size=COUNT) + 0.4 * POSITIVE, 1)
+SCORE = np.round(RANDOM.uniform(size=COUNT) + np.where(POSITIVE, 0.4, 0.0), 1)
 TARGET: metrics.Floats = np.round(RANDOM.uniform(size=COUNT), 1)
 PROBABILITIES = RANDOM.dirichlet([1, 1, 1], COUNT)
 GUESS = PROBABILITIES.argmax(axis=1)
