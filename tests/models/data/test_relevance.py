@@ -1,14 +1,18 @@
 """Items, wants and degrees, on words of our own."""
 
+import os
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from models.data.relevance import examples
 from models.data.shelf import Item, Measure, kinds, same, stocked
 from models.data.synonyms import KINDS, PARTS_OF, QUALITIES
 from models.data.vocabulary import Vocabulary
 from models.data.wants import Want, as_typed, degree, kinship, want
 
+SHARED = Path(os.environ.get("ASSAYER_SHARED") or Path(__file__).parents[4] / "shared") / "data"
 SEEN, UNSEEN = Vocabulary(unseen=False), Vocabulary(unseen=True)
 
 
@@ -113,3 +117,16 @@ def test_synonyms_are_symmetric_and_named_once() -> None:
     assert not same("sofa", "lamp")
     whole = {kind for kind, _, part in kinds(SEEN) if not part}
     assert {name for name, _ in PARTS_OF} <= whole
+
+
+@pytest.mark.shared
+def test_examples_are_graded_within_their_part() -> None:
+    if not (SHARED / "product_attributes").is_dir():
+        pytest.skip(f"no data sets in {SHARED}")
+    found = list(examples(SHARED, 1500, Random(2)))
+    assert len(found) == 1500
+    assert found == list(examples(SHARED, 1500, Random(2)))
+    assert {one.part for one in found} == {"train", "tune", "select", "test"}
+    relevant = sum(one.relevance >= 0.5 for one in found) / len(found)
+    assert 0.3 < relevant < 0.8
+    assert len({one.relevance for one in found}) > 10
