@@ -8,7 +8,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.lazada.features import filled
+from benchmarks.lazada.features import filled, spread
 from benchmarks.lazada.first_level import as_is
 from benchmarks.lazada.listings import Floats, Listing, labels
 
@@ -30,7 +30,7 @@ def _columns(
     known = words.fit_transform([one.words() for one in train])
     asked = words.transform([one.words() for one in test])
     lengths = filled(*(_lengths(part) for part in (train, test)))
-    scale = lengths[0].std(axis=0) + 1e-9
+    scale = spread(lengths[0])
     return (
         sparse.hstack([known, lengths[0] / scale]).tocsr(),
         sparse.hstack([asked, lengths[1] / scale]).tocsr(),
@@ -63,7 +63,7 @@ def trees(train: Sequence[Listing], test: Sequence[Listing], *, rounds: int = 50
         "seed": 0,
         "deterministic": True,
         "force_col_wise": True,
-        "num_threads": 2,
+        "num_threads": 1,
         "verbose": -1,
     }
     found = []

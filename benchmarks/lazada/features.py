@@ -64,8 +64,14 @@ def standardized(train: Floats, test: Floats) -> tuple[Floats, Floats]:
     first, second = (
         np.hstack([rows, np.log1p(np.clip(rows, 0.0, None))]) for rows in filled(train, test)
     )
-    mean, deviation = first.mean(axis=0), first.std(axis=0) + 1e-9
+    mean, deviation = first.mean(axis=0), spread(first)
     return np.clip((first - mean) / deviation, -4, 4), np.clip((second - mean) / deviation, -4, 4)
+
+
+def spread(numbers: Floats) -> Floats:
+    """The standard deviation of each column, 1 for a constant one, for it is divided by."""
+    deviation = numbers.std(axis=0)
+    return np.where(deviation > 0, deviation, 1.0)
 
 
 def _tokens(listing: Listing) -> list[str]:

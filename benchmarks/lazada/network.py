@@ -19,6 +19,7 @@ DIMENSION = 48
 HIDDEN = 96
 BATCH = 256
 EPOCHS = 4
+LEAST_STEPS = 200
 RATE = 2e-3
 TOKEN_DROPOUT = 0.25
 MEMBERS = 3
@@ -91,11 +92,12 @@ def _train(
     model: Network, *, ids: list[npt.NDArray[np.int64]], numbers: Floats, truth: Labels
 ) -> None:
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.01)
-    steps = EPOCHS * -(-len(ids) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    batches = -(-len(ids) // BATCH)
+    epochs = max(EPOCHS, -(-LEAST_STEPS // batches))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=epochs * batches)
     target = torch.from_numpy(truth.astype(np.float32))
     model.train()
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         order = torch.randperm(len(ids)).numpy()
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
