@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-import numpy as np
-
 from models.evaluation.baselines import ROWS, Linear, Material, Trees
 from models.evaluation.measurement import (
     MAIN,
@@ -21,14 +19,13 @@ from models.evaluation.measurement import (
     main_metric,
     measure,
 )
-from models.evaluation.metrics import Ints
+from models.evaluation.mistakes import mistakes
 from models.evaluation.pair_baselines import EncoderCosine, WordOverlap
 from models.evaluation.predictors import Predictor, Progress, Served, predict
 from models.evaluation.report import (
     MODEL,
     DataFile,
     Measured,
-    Mistake,
     PolicyFigures,
     Report,
     SliceRow,
@@ -41,16 +38,12 @@ from models.evaluation.subject import (
     RELEVANT,
     Prediction,
     Truth,
-    confidence_and_outcome,
     truth_of,
 )
 from models.examples import LABELS, Example, Part, Task, load
 from stream.errors import SettingsError
-from stream.masking import mask_personal_data
 from stream.policy import load_policy
 
-MISTAKES = 20
-_LINE = 240
 _SLICE_DRAWS = 300
 
 Stage = Callable[[float, str], None]
@@ -127,7 +120,7 @@ def evaluate(plan: Plan, told: Stage) -> Report:
         predictors=shown,
         policy=_policy(plan, case),
         slices=sliced,
-        mistakes=_mistakes(plan.task, case),
+        mistakes=mistakes(plan.task, case.examples, case.truth, case.answers[MODEL]),
         robustness=noise,
         notes=notes,
         draws=plan.draws,
@@ -254,35 +247,6 @@ def _policy(plan: Plan, case: _Case) -> PolicyFigures | None:
         held_out_coverage=policy.coverage,
         here=at_threshold(case.truth, case.answers[MODEL], policy.threshold),
     )
-
-
-def _mistakes(task: Task, case: _Case) -> list[Mistake]:
-    """The wrong answers given with most confidence, one of a group."""
-    confidence, correct = confidence_and_outcome(case.truth, case.answers[MODEL])
-    wrong: Ints = np.flatnonzero(~correct)
-    found: dict[str, Mistake] = {}
-    for row in wrong[np.argsort(-confidence[wrong], kind="stable")]:
-        example = case.examples[row]
-        if example.group in found:
-            continue
-        truth, answer = _said(task, example, case.answers[MODEL], int(row))
-        lines = [*example.text.split("\n"), *([example.product] if example.product else [])]
-        found[example.group] = Mistake(
-            lines=[mask_personal_data(line[:_LINE]) for line in lines if line],
-            truth=truth,
-            answer=answer,
-            confidence=float(confidence[row]),
-            source=example.source,
-        )
-        if len(found) == MISTAKES:
-            break
-    return list(found.values())
-
-
-def _said(task: Task, example: Example, answer: Prediction, row: int) -> tuple[str, str]:
-    if task == "relevance":
-        return f"relevance {example.relevance:.2f}", f"{float(answer.others[row, 0]):.2f}"
-    return example.label, LABELS[task][int(answer.classes[row].argmax())]
 
 
 def _shares(task: Task, examples: Sequence[Example]) -> dict[str, float]:

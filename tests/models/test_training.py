@@ -20,7 +20,6 @@ from models.commands import app
 from models.data.grammar import query
 from models.data.vocabulary import Vocabulary
 from models.encoder_graph import EncoderGraph
-from models.evaluate import area_under_risk_coverage, calibration_error
 from models.examples import Example, save
 from stream.assessment import INTENTS
 from stream.policy import load_policy
@@ -140,17 +139,6 @@ def test_calibration_does_not_change_an_issues_order() -> None:
     independent = heads.probabilities(fitted, logits)[1]
     assert (np.argsort(independent[:, 0]) == np.argsort(logits[:, 3])).all()
     assert independent.mean() == pytest.approx(others.mean(), abs=0.02)
-
-
-def test_figures_by_hand() -> None:
-    confidence = np.array([0.9, 0.8, 0.7, 0.6])
-    correct = np.array([True, True, False, True])
-    # Errors among the most confident 1, 2, 3, 4: 0, 0, 1/3, 1/4.
-    assert area_under_risk_coverage(confidence, correct) == pytest.approx((1 / 3 + 1 / 4) / 4)
-    assert calibration_error(confidence, correct, bins=1) == pytest.approx(0.0)
-    assert calibration_error(confidence, correct, bins=4) == pytest.approx(
-        (0.1 + 0.2 + 0.7 + 0.4) / 4
-    )
 
 
 def test_train_calibrate_evaluate_export(tmp_path: Path) -> None:
