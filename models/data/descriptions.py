@@ -6,7 +6,28 @@ from random import Random
 from models.data import lexicon
 from models.data.departments import Department
 
+_LISTS = (
+    ("<ul><li>", "", "</li><li>"),
+    ("<ul> ", "<li>", "</li> "),
+    ("<div> <ul> ", "<li>", "&nbsp;</li> "),
+    ('<ul class="details"> ', "<li>", "</li> "),
+    ('<ul style="margin:0px;padding:0px"> ', '<li style="margin:0px">', "</li> "),
+)
+_BLOCKS = (
+    "<p>",
+    "<div> <p>",
+    '<p style="color: rgb(0, 0, 0); font-size: 14px">',
+    "<p><b>Details</b> ",
+)
 _GENERAL = (
+    "Good quality. Durable. Practical.",
+    "Free and fast shipping. Buy with confidence.",
+    "Local warranty. Ready stock. Easy exchange.",
+    "Top quality and good design.",
+    "Please read the following carefully before placing an order.",
+    "Reliable and reasonably priced.",
+    "Brand new, in its original package.",
+    "Price includes delivery.",
     "100% brand new and high quality.",
     "Please allow 1-3 cm difference due to manual measurement.",
     "Colours may differ slightly from the pictures because of lighting.",
@@ -103,12 +124,13 @@ def _facts(
 
 def _laid_out(parts: list[str], random: Random) -> str:
     draw = random.random()
-    if draw < 0.72:
+    if draw < 0.62:
         return " ".join(parts)
-    if draw < 0.86:
-        return "<ul><li>" + "</li><li>".join(parts) + "</li></ul>"
-    if draw < 0.94:
-        return "<p>" + "&nbsp;".join(parts) + "</p>"
+    if draw < 0.76:
+        open_list, item, after = random.choice(_LISTS)
+        return open_list + "".join(f"{item}{part.rstrip('.')}{after}" for part in parts) + "</ul>"
+    if draw < 0.88:
+        return random.choice(_BLOCKS) + random.choice(("&nbsp;", " ", "<br>")).join(parts) + "</p>"
     return random.choice((" / ", " | ", "\n")).join(parts)
 
 

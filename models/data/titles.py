@@ -24,6 +24,47 @@ _WEARERS = {
     "": ("Kids",),
 }
 _AUDIENCE = {"women": ("women", "ladies"), "men": ("men",), "kids": ("kids", "toddlers", "girls")}
+_FLOORS = {
+    "fashion": ("Fashion", "Apparel", "Clothing & Accessories"),
+    "footwear": ("Fashion", "Clothing, Shoes & Jewelry", "Shoes & Bags"),
+    "jewellery": ("Fashion", "Watches Sunglasses Jewellery", "Clothing, Shoes & Jewelry"),
+    "bags": ("Fashion", "Shoes & Bags", "Travel"),
+    "phones": ("Electronics", "Mobiles", "Phones"),
+    "computers": ("Electronics", "Computers & Laptops", "IT"),
+    "software": ("Computers & Laptops", "Games & Software"),
+    "electronics": ("Electronics", "Consumer Electronics", "Gadgets"),
+    "kitchen": ("Home & Living", "Home Appliances", "Household"),
+    "bedding": ("Home & Living", "Home Furnishing"),
+    "decor": ("Home & Living", "Home"),
+    "furniture": ("Home & Living", "Home"),
+    "household": ("Home & Living", "Groceries & Household"),
+    "tools": ("Home & Living", "Industrial", "Home & Garden"),
+    "building": ("Home & Living", "Home & Garden"),
+    "garden": ("Home & Garden", "Outdoor"),
+    "beauty": ("Health & Beauty", "Beauty & Personal Care"),
+    "health": ("Health & Beauty", "Health"),
+    "grocery": ("Groceries", "Food"),
+    "sports": ("Sports & Travel", "Sporting Goods"),
+    "toys": ("Toys, Kids & Babies", "Toys & Hobbies"),
+    "party": ("Toys, Kids & Babies", "Party & Occasions"),
+    "baby": ("Toys, Kids & Babies", "Baby & Toddler"),
+    "pets": ("Groceries & Pets", "Animals & Pet Supplies"),
+    "auto": ("Motors", "Vehicles & Parts"),
+    "books": ("Media", "Books, Stationery & Gifts"),
+    "office": ("Home & Living", "Books, Stationery & Gifts"),
+    "music": ("Media", "Hobbies"),
+}
+"""What stands above a department in some shops, by group."""
+_MORE = (
+    ", {feature2}",
+    " with {detail}",
+    ", {few} Pack",
+    " - {colour}",
+    ", {other}",
+    " ({few} Pcs)",
+)
+_LONGER, _LONGEST = 0.22, 22
+"""Share of titles that tell more than their pattern, and the words they may have."""
 _BARE_STYLES = frozenset({"wear", "shoes", "jewel", "home"})
 
 
@@ -41,6 +82,15 @@ def listing_of(department: Department, kind: str, random: Random, words: Vocabul
             break  # a brand with a bare word like "boots" leaves out what matters
     filled = _Slots(department, kind, random, words)
     title = " ".join(_SLOT.sub(lambda slot: filled[slot.group(1)], pattern).split())
+    while (
+        random.random() < _LONGER and len(title.split()) < _LONGEST and department.style != "book"
+    ):
+        more = random.choice(_MORE)
+        colourless = department.style == "pantry" or department.group == "software"
+        if not (colourless and "colour" in more) and not set(_SLOT.findall(more)) & set(
+            filled.values
+        ):
+            title += _SLOT.sub(lambda slot: filled[slot.group(1)], more)
     if "{kind_again}" not in pattern:
         title = _untwinned(title)
     brand = filled.values.get("brand", "") or (
@@ -61,6 +111,11 @@ def listing_of(department: Department, kind: str, random: Random, words: Vocabul
 def product_type(department: Department, kind: str, random: Random) -> str:
     """The department as one shop or another names it, with or without the kind as its leaf."""
     path = department.path if random.random() < 0.5 else random.choice(department.also)
+    draw = random.random()
+    if draw < 0.25:
+        path = f"{random.choice(_FLOORS[department.group])} > {path}"
+    elif draw < 0.35:
+        return f"{path} > {random.choice(('NA', 'Others', 'General', 'Accessories', 'More'))}"
     leaf = title_case(kind)
     if random.random() < 0.3 and not leaf.endswith("s"):
         leaf += "s"

@@ -55,9 +55,9 @@ def miscategorized_nearby(listing: Listing, random: Random, materials: Materials
     kind = random.choice(other.kinds)
     if set(_stems(kind)) & set(_stems(f"{listing.kind} {listing.title}")):
         return None
-    path = other.path if random.random() < 0.5 else random.choice(other.also)
-    leaf = " ".join(word.capitalize() for word in kind.split())
-    wrong = f"{path} > {leaf}"
+    wrong = product_type(other, kind, random)
+    if other.path == own.path and not wrong.lower().rstrip("s").endswith(kind.rstrip("s")):
+        return None  # without its leaf the category is right
     return Flawed(replace(listing, product_type=wrong), "fair", ("category_mismatch",))
 
 
@@ -87,7 +87,7 @@ def conflicting(listing: Listing, random: Random, materials: Materials) -> Flawe
     claims = [
         claim
         for claim in (
-            _colour(title, facts, random, materials),
+            None if _colourless(own) else _colour(title, facts, random),
             _material(title, facts, own, random),
             _wearer(title, random),
             _number(title, random),
@@ -169,9 +169,12 @@ def all_of_another(listing: Listing, random: Random, materials: Materials) -> Fl
     return Flawed(twice.listing, "poor", ("category_mismatch", "description_mismatch"))
 
 
-def _colour(
-    title: str, facts: dict[str, str], random: Random, materials: Materials
-) -> tuple[str, str] | None:
+def _colourless(own: Department | None) -> bool:
+    """Food, remedies, books and software are not sold by colour."""
+    return own is not None and (own.style in {"pantry", "book"} or own.group == "software")
+
+
+def _colour(title: str, facts: dict[str, str], random: Random) -> tuple[str, str] | None:
     lowered = title.lower()
     colour = facts.get("colour", "")
     if colour not in lexicon.COLOURS or colour == "multicolor":
