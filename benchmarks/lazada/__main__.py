@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.lazada import baselines
-from benchmarks.lazada.listings import Listing, labels, mostly_unknown, read, without
+from benchmarks.lazada.listings import TARGETS, Listing, labels, mostly_unknown, read, without
 from benchmarks.lazada.report import (
     GOAL,
     OURS,
@@ -36,6 +36,23 @@ from stream.errors import AssayerError
 FAST = Effort(folds=2, rounds=40, bags=1)
 
 
+LEAST = 20
+"""Labels of each value that a training part must have, for every fold to see some."""
+
+
+def _natural(text: str) -> int:
+    """A number from 0 to 2^31 - 1, as every library's seed takes it."""
+    if not text.isdecimal() or int(text) >= 1 << 31:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 0")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    if (number := _natural(text)) == 0:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return number
+
+
 def parts(train: Path, test: Path | None, *, seed: int) -> tuple[list[Listing], list[Listing]]:
     """The listings to learn from and those to be judged by."""
     known = read(train)
@@ -51,8 +68,16 @@ def parts(train: Path, test: Path | None, *, seed: int) -> tuple[list[Listing], 
 def measure(
     train: Sequence[Listing], test: Sequence[Listing], *, effort: Effort, source: str
 ) -> Result:
-    """Train everything, ours last, and compare."""
+    """Train everything, ours last, and compare.
+
+    Raises:
+        AssayerError: the training part has too few labels of one value.
+    """
     started = time.monotonic()
+    given = labels(train)
+    for name, ones in zip(TARGETS, given.sum(axis=0), strict=True):
+        if min(ones, len(given) - ones) < LEAST:
+            raise AssayerError(f"the training part needs {LEAST} listings of either {name} label")
     unknown = mostly_unknown(test)
     train = without(train, unknown)
     truth = labels(test)
@@ -84,8 +109,8 @@ def main() -> int:
     parser.add_argument("--train", type=Path, required=True, help="labelled listings")
     parser.add_argument("--test", type=Path, help="others; default: a fifth held out")
     parser.add_argument("--json", type=Path, help="write the figures here")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--seed", type=_natural, default=0)
+    parser.add_argument("--processes", type=_positive, default=2)
     parser.add_argument("--fast", action="store_true", help="little work: a rough idea")
     given = parser.parse_args()
     effort = dataclasses.replace(

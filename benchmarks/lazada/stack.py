@@ -16,12 +16,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.lazada.features import Features, build, filled
-from benchmarks.lazada.first_level import linear, logit, neighbours
+from benchmarks.lazada.first_level import boosted, linear, logit, neighbours
 from benchmarks.lazada.listings import Floats, Labels, Listing, labels
 from benchmarks.lazada.network import network
 from benchmarks.lazada.split import Indices, folds, groups
 
-FIRST_LEVEL = {"network": network, "linear": linear, "neighbours": neighbours}
+FIRST_LEVEL = {"boosted": boosted, "network": network, "linear": linear, "neighbours": neighbours}
 TREES = {
     "objective": "binary",
     "learning_rate": 0.03,
@@ -136,7 +136,9 @@ def _stack(
             logits = one.result()
             trees[held, target] = logits[: len(held)]
             trees[test, target] += logits[len(held) :] / effort.folds
-    return _weighed([trees, first["linear"], first["network"]], work.labels[:known])
+    return _weighed(
+        [trees, first["boosted"], first["linear"], first["network"]], work.labels[:known]
+    )
 
 
 def _joined(found: Sequence[Floats], places: Sequence[Indices]) -> Floats:
