@@ -19,11 +19,16 @@ Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 
 
 class MatcherFile(msgspec.Struct, frozen=True):
-    """What a matcher file holds; `columns` are names of `FEATURES`, `threshold` a probability."""
+    """What a matcher file holds; `columns` are names of `FEATURES`.
+
+    From the probability `threshold` on, pairs are rather matches (best F1); from `sure` on, nine
+    in ten are.
+    """
 
     trained_on: str
     columns: list[str]
     threshold: float
+    sure: float
     bias: float
     unknown_weight: float
     weights: dict[str, float]
@@ -32,7 +37,7 @@ class MatcherFile(msgspec.Struct, frozen=True):
 
 
 class Matcher:
-    """The matcher of one file; `threshold` is the probability from which two listings are one."""
+    """The matcher of one file; `threshold` and `sure` are probabilities, see `MatcherFile`."""
 
     def __init__(self, file: MatcherFile) -> None:
         """Check the file and arrange its trees.
@@ -46,6 +51,7 @@ class Matcher:
         columns = [FEATURES.index(name) for name in file.columns]
         self.table = WordTable(file.weights, file.unknown_weight, file.effects)
         self.threshold = file.threshold
+        self.sure = file.sure
         self.uses_cosine = "cosine" in file.columns
         self._bias = file.bias
         self._trees = [_tree(tree, columns) for tree in file.trees]

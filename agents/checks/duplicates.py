@@ -1,22 +1,25 @@
 """A listing goes in; out comes whether another seller already lists the same thing.
 
-Titles are compared as sets of words. Each set gets six MinHash values (Broder 1997), taken two at
-a time as three keys; the first product with a key owns it. A later product of another seller that
-meets an owner's key is compared with it word by word, so a chance meeting raises nothing.
+Every product has a few keys; the first product with a key owns it. A later product of another
+seller that meets an owner's key is compared with it, so a chance meeting raises nothing: the same
+set of words is a duplicate; a pair worded differently needs a code or GTIN in common, and the
+consent of a small matcher trained on labelled pairs.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
 from pathlib import Path
-from zlib import crc32
 
+from agents.checks.duplicate_keys import codes, keys
 from agents.checks.examples import listing, of
 from agents.checks.history import History
 from agents.checks.known import TEXT_CHARACTERS, KnownProduct
 from agents.checks.spec import CheckSpec, shorten
 from agents.checks.words import Words, read, vocabulary
 from stream.assessment import Issue
-from stream.events import Product
+from stream.pair_features import Listing, left_alone
+from stream.pair_features import words as spelled
+from stream.pair_matcher import load
 
 MATCHER_FILE = Path(__file__).with_name("duplicate_matcher.json")
 FEWEST_WORDS = 4
@@ -28,10 +31,13 @@ DUPLICATE_PRODUCT = CheckSpec(
     attribute="title",
     entity="product",
     doc=f"Another product of another seller has nearly the same title: the same set of words, or "
-    f"sets that share {ALIKE:.0%} with the same numbers in both. Titles of fewer than "
+    f"sets that share {ALIKE:.0%} with the same numbers in both and nothing exchanged for "
+    "something else. Or both have the same code (in the title or as model number) or GTIN, and a "
+    "small matcher, trained on labelled pairs, takes title, brand, model number and price for "
+    "those of one product. Listings with different GTINs, titles of fewer than "
     f"{FEWEST_WORDS} different words and variants of one item_group_id pass; the product seen "
     "first is never the duplicate.",
-    window="Titles of `history.products` products.",
+    window="Titles, brands, model numbers, GTINs and prices of `history.products` products.",
     trips=of(
         listing(),
         listing(
@@ -47,44 +53,39 @@ DUPLICATE_PRODUCT = CheckSpec(
             id="ek-10",
             seller_id="kitchen-corner",
             title="Brightmoor Electric Kettle 1.2 L Stainless Steel",
+            gtin=None,
             seconds=60,
         ),
     ),
 )
 
-_PRIME = (1 << 30) - 35  # so that values stay in one digit of a Python integer
-_PERMUTATIONS = (
-    (0x1B873593CC9E2D51, 0x2545F4914F6CDD1D),
-    (0x165667B19E3779F9, 0x0D6E8FEB86659FD9),
-    (0x1F83D9ABFB41BD6B, 0x05BE0CD19137E217),
-    (0x19FB21C651E98DF2, 0x0E6546B64C0A3D11),
-    (0x1E376C0852B8A9F1, 0x13C6EF372FE94F82),
-    (0x0A54FF53A5F1D36F, 0x1510E527FADE682D),
-)
 _KINDS = vocabulary(
     "black white red blue green yellow orange purple pink brown grey gray silver gold beige navy "
     "multicolor clear small medium large xs s m l xl xxl men women boys girls kids left right "
     "mens womens"
 )
+_MATCHER = load(MATCHER_FILE)
 
 
-def check_duplicate(product: Product, title: Words, history: History) -> Iterator[Issue]:
-    """Look for the owner of this title's keys; take the keys that nobody owns."""
+def check_duplicate(
+    product_id: str, product: KnownProduct, title: Words, history: History
+) -> Iterator[Issue]:
+    """Look for the owner of this product's keys; take the keys that nobody owns."""
     long = len(title.text) > TEXT_CHARACTERS
-    words = word_set(title.text) if long else frozenset(title.lower)
-    if not product.seller_id or len(words) < FEWEST_WORDS:
+    words = word_set(product.title) if long else frozenset(title.lower)
+    if not product.seller or len(words) < FEWEST_WORDS:
         return
     duplicate_of = None
     met: set[str] = set()
-    for key in keys(words):
+    for key in _keys(product, words):
         owner_id = history.title_owners.get(key)
         owner = history.products.get(owner_id) if owner_id else None
-        if owner is None or owner_id is None or owner_id == product.id:
-            history.title_owners.put(key, product.id)
+        if owner is None or owner_id is None or owner_id == product_id:
+            history.title_owners.put(key, product_id)
         elif owner_id not in met:
             met.add(owner_id)
-            if _is_duplicate(product, words, owner):
-                duplicate_of = duplicate_of or owner_id
+            if not duplicate_of and _is_duplicate(product, words, owner):
+                duplicate_of = owner_id
     if duplicate_of:
         yield DUPLICATE_PRODUCT.issue(
             f"Another seller already lists this as {shorten(duplicate_of)}; offer on that listing "
@@ -94,10 +95,10 @@ def check_duplicate(product: Product, title: Words, history: History) -> Iterato
 
 
 def release(product_id: str, known: KnownProduct, history: History) -> None:
-    """Give up the keys of a product whose title changes or that is deleted."""
+    """Give up the keys of a product that is listed differently from now on, or deleted."""
     words = word_set(known.title)
     if len(words) >= FEWEST_WORDS:
-        for key in keys(words):
+        for key in _keys(known, words):
             if history.title_owners.get(key) == product_id:
                 history.title_owners.remove(key)
 
@@ -113,24 +114,78 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
         return True
     if len(one & other) < ALIKE * len(one | other):
         return False
-    return not any(word in _KINDS or not word.isalpha() for word in one ^ other)
+    return _same_kind(one ^ other)
 
 
-def keys(words: frozenset[str]) -> tuple[int, int, int]:
-    """Three keys; sets of words that share four in five have one in common 19 times in 20."""
-    a, b, c, d, e, f = map(min, *map(_hashes, words))
-    return a << 30 ^ b, c << 30 ^ d, e << 30 ^ f
+def _keys(product: KnownProduct, words: frozenset[str]) -> list[int]:
+    return keys(
+        words,
+        _MATCHER.table.weights,
+        _MATCHER.table.unknown,
+        model_number=product.model_number,
+        gtin=product.gtin,
+    )
 
 
-@lru_cache(maxsize=65_536)
-def _hashes(word: str) -> tuple[int, ...]:
-    number = crc32(word.encode("utf-8", "replace"))
-    return tuple((a * number + b) % _PRIME for a, b in _PERMUTATIONS)
-
-
-def _is_duplicate(product: Product, words: frozenset[str], owner: KnownProduct) -> bool:
-    if not owner.title or owner.seller == product.seller_id:
+def _is_duplicate(product: KnownProduct, words: frozenset[str], owner: KnownProduct) -> bool:
+    if not owner.title or owner.seller == product.seller:
         return False
-    if owner.group is not None and owner.group == product.item_group_id:
+    if owner.group is not None and owner.group == product.group:
         return False
-    return alike(words, word_set(owner.title))
+    if product.gtin and owner.gtin and product.gtin != owner.gtin:
+        return False
+    return same_product(product, owner, words, word_set(owner.title))
+
+
+def same_product(
+    one: KnownProduct, other: KnownProduct, words: frozenset[str], others: frozenset[str]
+) -> bool:
+    """Whether two listings, and the sets of words of their titles, name one product.
+
+    The matcher alone is not asked: in a catalogue unlike those it learnt from, it takes the next
+    design of the same series for the same product. There has to be a GTIN or a code beside it.
+    """
+    if words == others:
+        return True
+    if alike(words, others) and not all(_alone(one, other)):
+        return True
+    if one.gtin and one.gtin == other.gtin:
+        return _probability(one, other) >= _MATCHER.threshold
+    shared = codes(words, one.model_number) & codes(others, other.model_number)
+    if not shared or any(code in _name(one) or code in _name(other) for code in shared):
+        return False
+    if not any(map(_same_kind, _alone(one, other))):
+        return False
+    return _probability(one, other) >= _MATCHER.sure
+
+
+def _alone(one: KnownProduct, other: KnownProduct) -> tuple[set[str], set[str]]:
+    """The words of each title that the other has in no spelling."""
+    return left_alone(spelled(one.title), spelled(other.title))
+
+
+def _same_kind(different: AbstractSet[str]) -> bool:
+    """Whether no number, colour or size is among the words that differ."""
+    return not any(word in _KINDS or not word.isalpha() for word in different)
+
+
+def _name(product: KnownProduct) -> str:
+    return product.brand.lower() if product.brand else ""
+
+
+def _probability(product: KnownProduct, owner: KnownProduct) -> float:
+    same_currency = (
+        product.price is not None
+        and owner.price is not None
+        and product.price.currency == owner.price.currency
+    )
+    one, other = (
+        Listing(
+            title=known.title,
+            brand=known.brand,
+            model_number=known.model_number,
+            price=known.price.amount if known.price is not None and same_currency else None,
+        )
+        for known in (product, owner)
+    )
+    return _MATCHER.probability(one, other)

@@ -30,7 +30,7 @@ class History:
     def __init__(self, settings: HistorySettings) -> None:
         """`settings` gives the bounds in entries, and the window; nothing is allocated yet."""
         self.products: Recent[str, KnownProduct] = Recent(settings.products)
-        self.title_owners: Recent[int, str] = Recent(3 * settings.products)
+        self.title_owners: Recent[int, str] = Recent(5 * settings.products)
         self.queries = KnownQueries(settings.queries, settings.window_s)
         self.impressions: Marks[int] = Marks(settings.impressions)
         self.event_ids: Marks[int] = Marks(settings.event_ids)

@@ -12,12 +12,18 @@ TEXT_CHARACTERS = 200
 
 
 class KnownProduct(msgspec.Struct, frozen=True, gc=False):
-    """The last update of a product; a deleted one has an empty title and no price."""
+    """The last update of a product; a deleted one has an empty title and no price.
+
+    `gtin` has 14 digits and is there only if it identifies a product.
+    """
 
     title: str
     seller: str | None
     group: str | None
     price: Money | None
+    brand: str | None = None
+    model_number: str | None = None
+    gtin: str | None = None
 
 
 class KnownQueries:

@@ -1,6 +1,7 @@
 """A record goes in, all its issues come out: the order in which the checks of each kind run."""
 
 from agents.checks.description import SCAN, check_description
+from agents.checks.duplicate_keys import comparable_gtin
 from agents.checks.duplicates import check_duplicate, release
 from agents.checks.event import check_event_alone, check_event_history, click_irrelevant
 from agents.checks.history import History
@@ -77,23 +78,27 @@ def check_event(
 
 def _compare(product: Product, title: Words, history: History) -> list[Issue]:
     known = history.products.get(product.id)
-    text = title.text[:TEXT_CHARACTERS]
-    if known and known.title != text:
-        release(product.id, known, history)
     price = usable_price(product)
+    now = KnownProduct(
+        title=title.text[:TEXT_CHARACTERS],
+        seller=product.seller_id,
+        group=product.item_group_id,
+        price=price or (known.price if known else None),
+        brand=product.brand[:60] if product.brand else None,
+        model_number=product.mpn[:60] if product.mpn else None,
+        gtin=comparable_gtin(product.gtin) if product.gtin else None,
+    )
+    if known and (known.title, known.model_number, known.gtin) != (
+        now.title,
+        now.model_number,
+        now.gtin,
+    ):
+        release(product.id, known, history)
     issues = [
         *check_jump(product, price, history),
-        *check_duplicate(product, title, history),
+        *check_duplicate(product.id, now, title, history),
     ]
-    history.products.put(
-        product.id,
-        KnownProduct(
-            title=text,
-            seller=product.seller_id,
-            group=product.item_group_id,
-            price=price or (known.price if known else None),
-        ),
-    )
+    history.products.put(product.id, now)
     return issues
 
 

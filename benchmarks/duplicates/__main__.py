@@ -2,10 +2,11 @@
 
     python -m benchmarks.duplicates [--data DIR] [--test FILE ...] [--json OUT]
 
-Four methods judge the same pairs: the rule of nearly equal sets of words; the cosine of the titles'
-embeddings alone; the matcher file that ships (text only); and one of the same making that sees the
-cosine too, trained in this run. Training pairs are `DIR/*.train.jsonl[.gz]`, and every threshold
-comes from them alone. Judged are `DIR/*.test.jsonl[.gz]` where they exist, else `*.valid.*`, and
+Five methods judge the same pairs: the rule of nearly equal sets of words; the stream's check, which
+asks for evidence beside the matcher; the cosine of the titles' embeddings alone; the matcher file
+that ships (text only); and one of the same making that sees the cosine too, trained in this run.
+Training pairs are `DIR/*.train.jsonl[.gz]`; every threshold comes from them alone.
+Judged are `DIR/*.test.jsonl[.gz]` where they exist, else `*.valid.*`, and
 each `--test` file. Every title is encoded once; no model sees two titles together.
 """
 
@@ -21,6 +22,7 @@ import msgspec
 from agents.checks.duplicates import MATCHER_FILE
 from benchmarks.duplicates.measure import (
     Figures,
+    check_scores,
     cosine_scores,
     figures,
     labels_of,
@@ -90,6 +92,7 @@ def run(training: Sequence[Pair], sets: dict[str, list[Pair]]) -> Result:
         labels, new = labels_of(pairs), unseen(pairs, training)
         results[name] = {
             "rule": figures(labels, rule_scores(pairs), 0.5),
+            "check": figures(labels, check_scores(pairs), 0.5),
             "cosine": figures(labels, cosines, cosine_threshold),
             "text": figures(labels, text, shipped.threshold),
             "text and cosine": figures(labels, both, with_cosine.threshold),

@@ -6,10 +6,13 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from agents.checks.duplicates import alike, word_set
+from agents.checks.duplicates import alike, same_product, word_set
+from agents.checks.known import KnownProduct
+from agents.checks.money import Money
 from models.duplicates.pairs import Pair, titles
 from models.duplicates.train import best_threshold, train
 from models.runtime import Encoder
+from stream.pair_features import Listing
 from stream.pair_matcher import Matcher, MatcherFile
 
 Floats = npt.NDArray[np.float64]
@@ -56,6 +59,29 @@ def rule_scores(pairs: Sequence[Pair]) -> Floats:
     """1 where the rule of nearly equal sets of words calls two titles the same, else 0."""
     return np.array(
         [alike(word_set(pair.one.title), word_set(pair.other.title)) for pair in pairs], np.float64
+    )
+
+
+def check_scores(pairs: Sequence[Pair]) -> Floats:
+    """1 where the stream's check would call two listings of two sellers the same, else 0."""
+    known = [(_known(pair.one), _known(pair.other)) for pair in pairs]
+    return np.array(
+        [
+            same_product(one, other, word_set(one.title), word_set(other.title))
+            for one, other in known
+        ],
+        np.float64,
+    )
+
+
+def _known(listing: Listing) -> KnownProduct:
+    return KnownProduct(
+        title=listing.title,
+        seller=None,
+        group=None,
+        price=Money(listing.price, "USD") if listing.price else None,
+        brand=listing.brand,
+        model_number=listing.model_number,
     )
 
 

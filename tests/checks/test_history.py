@@ -115,7 +115,7 @@ def test_bounds_hold() -> None:
         judge(query(query_id=name, client_id=name), known, n)
         judge(event(name, query_id=name, client_id=name), known, n)
     assert len(known.products) <= 20
-    assert len(known.title_owners) <= 60
+    assert len(known.title_owners) <= 100
     assert len(known.impressions) <= 20
     assert len(known.event_ids) <= 20
     assert known.query_text("k-499")
