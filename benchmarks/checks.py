@@ -21,6 +21,7 @@ import msgspec
 
 from agents.checks import Coordinates, History, check_event, check_product, check_query
 from agents.checks.examples import event, listing, query
+from agents.checks.gtin import check_digit
 from agents.checks.words import vocabulary
 from stream.events import InputRecord, ProductUpdate, SearchEvent, SearchQuery
 from stream.settings import HistorySettings
@@ -151,6 +152,7 @@ def products(chance: random.Random, count: int) -> Iterator[ProductUpdate]:
             title=f"{brand} {traits} {pick.choice(_KINDS)} {number} with Case, {number % 7} L",
             description=" ".join(pick.choices(_SENTENCES, k=number % 9)) or None,
             brand=brand,
+            gtin=f"950110{number:06}{check_digit(f'950110{number:06}')}",
             price=f"{20 + number % 300 + chance.random():.2f} GBP",
             seller_id=f"s-{number % 50}",
         )

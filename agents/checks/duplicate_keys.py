@@ -38,11 +38,13 @@ def keys(
     model_number: str | None = None,
     gtin: str | None = None,
 ) -> list[int]:
-    """At most `MOST_KEYS` keys; `weights` are those of words by rarity, `unknown` of any other."""
-    found = [*set_keys(words)]
+    """At most `MOST_KEYS` keys, the surest first.
+
+    `weights` are those of words by rarity, `unknown` is that of any other word.
+    """
+    found = [hash(("gtin", gtin))] if gtin else []
     found += [hash(("code", code)) for code in sorted(codes(words, model_number))]
-    if gtin:
-        found.append(hash(("gtin", gtin)))
+    found += set_keys(words)
     plain = [(weights.get(word, unknown), len(word), word) for word in words if word.isalpha()]
     if len(plain) > 1:
         plain.sort(reverse=True)

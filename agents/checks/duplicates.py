@@ -76,16 +76,22 @@ def check_duplicate(
     if not product.seller or len(words) < FEWEST_WORDS:
         return
     duplicate_of = None
+    asked = False
     met: set[str] = set()
     for key in _keys(product, words):
         owner_id = history.title_owners.get(key)
         owner = history.products.get(owner_id) if owner_id else None
         if owner is None or owner_id is None or owner_id == product_id:
             history.title_owners.put(key, product_id)
-        elif owner_id not in met:
+        elif not duplicate_of and owner_id not in met and _comparable(product, owner):
             met.add(owner_id)
-            if not duplicate_of and _is_duplicate(product, words, owner):
+            others = word_set(owner.title)
+            if _same_words(product, owner, words, others):
                 duplicate_of = owner_id
+            elif not asked and (needed := _needed(product, owner, words, others)) is not None:
+                asked = True  # once for a record: it costs more than all other checks together
+                if _probability(product, owner) >= needed:
+                    duplicate_of = owner_id
     if duplicate_of:
         yield DUPLICATE_PRODUCT.issue(
             f"Another seller already lists this as {shorten(duplicate_of)}; offer on that listing "
@@ -127,36 +133,48 @@ def _keys(product: KnownProduct, words: frozenset[str]) -> list[int]:
     )
 
 
-def _is_duplicate(product: KnownProduct, words: frozenset[str], owner: KnownProduct) -> bool:
+def same_product(one: KnownProduct, other: KnownProduct) -> bool:
+    """Whether two listings of two sellers name one product, by their words or by the matcher."""
+    words, others = word_set(one.title), word_set(other.title)
+    if _same_words(one, other, words, others):
+        return True
+    needed = _needed(one, other, words, others)
+    return needed is not None and _probability(one, other) >= needed
+
+
+def _comparable(product: KnownProduct, owner: KnownProduct) -> bool:
     if not owner.title or owner.seller == product.seller:
         return False
     if owner.group is not None and owner.group == product.group:
         return False
-    if product.gtin and owner.gtin and product.gtin != owner.gtin:
-        return False
-    return same_product(product, owner, words, word_set(owner.title))
+    return not (product.gtin and owner.gtin and product.gtin != owner.gtin)
 
 
-def same_product(
+def _same_words(
     one: KnownProduct, other: KnownProduct, words: frozenset[str], others: frozenset[str]
 ) -> bool:
-    """Whether two listings, and the sets of words of their titles, name one product.
+    """Whether the titles say the same, nothing being exchanged for something else."""
+    if words == others:
+        return True
+    return alike(words, others) and not all(_alone(one, other))
+
+
+def _needed(
+    one: KnownProduct, other: KnownProduct, words: frozenset[str], others: frozenset[str]
+) -> float | None:
+    """The probability to ask of the matcher; None where nothing but the matcher would speak for it.
 
     The matcher alone is not asked: in a catalogue unlike those it learnt from, it takes the next
     design of the same series for the same product. There has to be a GTIN or a code beside it.
     """
-    if words == others:
-        return True
-    if alike(words, others) and not all(_alone(one, other)):
-        return True
     if one.gtin and one.gtin == other.gtin:
-        return _probability(one, other) >= _MATCHER.threshold
+        # A feed may give one GTIN to everything.
+        half = min(len(words), len(others)) / 2
+        return _MATCHER.threshold if len(words & others) >= half else None
     shared = codes(words, one.model_number) & codes(others, other.model_number)
     if not shared or any(code in _name(one) or code in _name(other) for code in shared):
-        return False
-    if not any(map(_same_kind, _alone(one, other))):
-        return False
-    return _probability(one, other) >= _MATCHER.sure
+        return None
+    return _MATCHER.sure if any(map(_same_kind, _alone(one, other))) else None
 
 
 def _alone(one: KnownProduct, other: KnownProduct) -> tuple[set[str], set[str]]:
