@@ -138,6 +138,7 @@ class Flow:
                 route = self._router.route(
                     model=self.kind.MODEL,
                     unread=checked.language is not None,
+                    outlier=score.outlier if score is not None else 0.0,
                     doubt=verdict.doubt,
                     disagreement=verdict.disagreement,
                     traffic=self.kind.traffic(checked.record, self._history),

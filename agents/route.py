@@ -1,14 +1,15 @@
 """Routing: a verdict in, whether and why a person is asked out.
 
 A verdict is doubtful when its probability is under the policy's threshold, when rules and model
-contradict each other, or when the text is in a language that the model does not know and the rules
-graded it alone. Doubtful verdicts compete for a budget of tasks an hour by priority (uncertainty
-times traffic). Besides, a small random share is audited whatever its confidence: outside the
-budget, because choosing among the audited would bias the error rate they estimate. A text is not
-asked twice while its task is open.
+contradict each other, when the text is unlike what the model was trained on, or when it is in a
+language that the model does not know and the rules graded it alone. Doubtful verdicts compete for
+a budget of tasks an hour by priority (uncertainty times traffic). Besides, a small random share is
+audited whatever its confidence: outside the budget, because choosing among the audited would bias
+the error rate they estimate. A text is not asked twice while its task is open.
 """
 
 import bisect
+import math
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ import msgspec
 from stream.policy import Policy
 from stream.settings import RoutingSettings
 
-Reason = Literal["low_confidence", "rules_disagree", "unsupported_language"]
+Reason = Literal["low_confidence", "rules_disagree", "out_of_distribution", "unsupported_language"]
 Refusal = Literal["budget", "already_open"]
 
 OPEN_TASKS = 100_000
@@ -137,6 +138,7 @@ class Router:
         doubt: float,
         disagreement: bool,
         unread: bool,
+        outlier: float,
         traffic: int,
         fingerprint: str,
         assessment_id: str,
@@ -145,10 +147,13 @@ class Router:
 
         `doubt` is the probability that the answer is right. `unread`: the model was not asked,
         because of the language; the audit, which estimates the model's errors, leaves it out.
+        `outlier` is the model's score of how unlike its training texts this one is.
         `assessment_id` is deterministic, so the audit draws the same events in every replay.
         """
         priority = round((1.0 - doubt) * (1 + traffic), 4)
-        reason = "unsupported_language" if unread else self._reason(model, doubt, disagreement)
+        reason = (
+            "unsupported_language" if unread else self._reason(model, doubt, disagreement, outlier)
+        )
         audited = not unread and int(assessment_id[:8], 16) < self._audit_share * 2**32
         if not audited and reason is None:
             return NOT_ROUTED
@@ -166,10 +171,14 @@ class Router:
         """A person has answered the text's task: it may be asked again."""
         self._open.close(fingerprint)
 
-    def _reason(self, model: str, doubt: float, disagreement: bool) -> Reason | None:
+    def _reason(
+        self, model: str, doubt: float, disagreement: bool, outlier: float
+    ) -> Reason | None:
         if disagreement:
             return "rules_disagree"
         policy = self._policies.get(model)
-        if policy is not None and doubt < policy.threshold:
-            return "low_confidence"
-        return None
+        if policy is None:
+            return None
+        if policy.ood is not None and outlier > policy.ood.get("threshold", math.inf):
+            return "out_of_distribution"
+        return "low_confidence" if doubt < policy.threshold else None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -17,9 +17,6 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from models.evaluation.command import evaluate
 from models.explaining.command import explain
 from stream.errors import AssayerError, SettingsError
-
-if TYPE_CHECKING:
-    from models.workflow import Prepared
 
 REPOSITORY = Path(__file__).resolve().parents[1] / "triton_repo"
 
@@ -30,19 +27,20 @@ app.command()(explain)
 app.command()(evaluate)
 
 
-class TaskName(StrEnum):
-    """The tasks a head can be trained for."""
+class Start(StrEnum):
+    """Where training starts."""
 
-    quality = "quality"
-    intent = "intent"
-    relevance = "relevance"
+    served = "served"
+    small = "small"
+    large = "large"
 
 
 Data = Annotated[list[Path], typer.Option("--data", help="Example files (JSON lines); repeatable.")]
-TaskOption = Annotated[TaskName, typer.Option("--task", help="Which model.")]
+TaskOption = Annotated[
+    Literal["quality", "intent", "relevance"], typer.Option("--task", help="Which model.")
+]
 Out = Annotated[Path, typer.Option("--out", help="Folder of the model being made.")]
 Repository = Annotated[Path, typer.Option(help="The model repository with the encoder.")]
-Cache = Annotated[Path | None, typer.Option(help="Keep computed features in this folder.")]
 
 
 @app.command()
@@ -61,34 +59,44 @@ def examples(
     from models.data.generate import generate  # noqa: PLC0415
 
     with _guarded(), _progress("examples") as told:
-        made = generate(
-            task.value, source, count=count, seed=seed, progress=lambda done: told(done, "")
-        )
+        made = generate(task, source, count=count, seed=seed, progress=lambda done: told(done, ""))
         written = records.save(made, out)
     typer.echo(f"{written} examples in {out}")
 
 
 @app.command()
-def encoder(
+def base(
     data: Data,
-    out: Annotated[Path, typer.Option("--out", help="Version folder to write.")],
-    texts: Annotated[
-        int, typer.Option(min=1, help="Texts to measure activation ranges on.")
-    ] = 3000,
+    out: Annotated[Path, typer.Option("--out", help="Encoder version folder to write.")],
+    epochs: Annotated[int, typer.Option(min=1)] = 3,
+    count: Annotated[int, typer.Option(min=100, help="Texts to distil on.")] = 120_000,
 ) -> None:
-    """Write the shared encoder from the pretrained weights, quantized to int8.
+    """Distil the published encoder into the small one that all models start from.
 
-    Example: assayer models encoder --data quality.jsonl --data intent.jsonl --out encoder/1
+    Example: assayer models base --data quality.jsonl --data intent.jsonl --out encoder/2
     """
-    from models import encoder as making  # noqa: PLC0415
-    from models.runtime import SERVING  # noqa: PLC0415
-    from models.workflow import sample_texts  # noqa: PLC0415
+    from models import workflow  # noqa: PLC0415
 
-    with _guarded(), _progress("encoder") as told:
-        sampled = sample_texts(data, texts)
-        serving = REPOSITORY / "encoder" / "1" / SERVING
-        making.build(sampled, out, serving=serving, progress=lambda done: told(done, ""))
+    with _guarded(), _progress("base") as told:
+        texts = workflow.sample_texts(data, count)
+        workflow.make_encoder(texts, out, epochs=epochs, progress=told)
     typer.echo(f"encoder in {out}")
+
+
+@app.command()
+def words(
+    source: Annotated[Path, typer.Option(help="Folder of the openly licensed data sets.")],
+    out: Annotated[Path, typer.Option("--out", help="Encoder version folder to write to.")],
+) -> None:
+    """Write the word lists that spelling and relevance look words up in.
+
+    Example: assayer models words --source data --out encoder/2
+    """
+    with _guarded():
+        from models import workflow  # noqa: PLC0415
+
+        workflow.make_words(source, out)
+    typer.echo(f"word lists in {out}")
 
 
 @app.command()
@@ -97,24 +105,50 @@ def train(  # noqa: PLR0917 - options, all given by name
     data: Data,
     out: Out,
     repository: Repository = REPOSITORY,
-    cache: Cache = None,
-    epochs: Annotated[int, typer.Option(min=1)] = 40,
+    start: Annotated[
+        Start, typer.Option(help="Train on from the served model, or from an encoder.")
+    ] = Start.served,
+    teacher: Annotated[
+        Path | None, typer.Option(help="Build folder of a larger model to learn from as well.")
+    ] = None,
+    epochs: Annotated[int, typer.Option(min=1)] = 4,
+    rate: Annotated[float, typer.Option(help="Learning rate of the trunk.")] = 2e-4,
+    lora: Annotated[
+        int, typer.Option(min=0, help="Rank of low-rank adapters; 0 trains the whole trunk.")
+    ] = 0,
+    bags: Annotated[
+        int, typer.Option(min=0, help="Networks trained first to soften noisy labels.")
+    ] = 0,
+    balance: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Weight of rare classes: 0 as they are, 1 all alike."),
+    ] = 0.3,
     seed: int = 7,
 ) -> None:
-    """Train a head on the examples' training part; the encoder stays as it is.
+    """Fine-tune a model on the examples' training part; an interrupted run goes on by itself.
 
-    Example: assayer models train --task quality --data quality.jsonl --out build/quality
+    Example: assayer models train --task quality --data labels.jsonl --out build/quality
     """
-    from models import head as heads  # noqa: PLC0415
-    from models.train import Recipe, fit  # noqa: PLC0415
-
     with _guarded():
-        prepared = _prepare(task, data, repository, cache)
-        with _progress("training") as told:
-            recipe = Recipe(epochs=epochs, seed=seed)
-            trained = fit(task.value, prepared.split("train"), prepared.split("tune"), recipe, told)
-        heads.save(trained, out)
-    typer.echo(f"head in {out}; next: assayer models calibrate")
+        if task == "relevance":
+            from models.pairs import workflow as pairs  # noqa: PLC0415
+
+            with _progress("training") as told:
+                pairs.train(data, out, repository, told)
+        else:
+            from models import workflow  # noqa: PLC0415
+            from models.training.recipe import Recipe  # noqa: PLC0415
+
+            recipe = Recipe(
+                epochs=epochs, rate=rate, lora=lora, bags=bags, balance=balance, seed=seed
+            )
+            with _progress("reading") as told:
+                prepared = workflow.prepare(task, data, repository, told)
+            with _progress("training") as told:
+                workflow.train(
+                    prepared, out, recipe, repository, told, start=start.value, teacher=teacher
+                )
+    typer.echo(f"trained in {out}; next: assayer models calibrate")
 
 
 @app.command()
@@ -123,22 +157,26 @@ def calibrate(  # noqa: PLR0917 - options, all given by name
     data: Data,
     out: Out,
     repository: Repository = REPOSITORY,
-    cache: Cache = None,
     version: Annotated[str, typer.Option(help="Model version the policy is for.")] = "1",
     target_risk: Annotated[float, typer.Option(min=0.001, max=0.5)] = 0.05,
     confidence_level: Annotated[float, typer.Option(min=0.5, max=0.999)] = 0.95,
 ) -> None:
     """Fit calibration on the tuning part, and choose the routing threshold on the next.
 
-    Example: assayer models calibrate --task quality --data quality.jsonl --out build/quality
+    Example: assayer models calibrate --task quality --data labels.jsonl --out build/quality
     """
-    from models.workflow import calibrate_and_select  # noqa: PLC0415
-
     with _guarded():
-        prepared = _prepare(task, data, repository, cache)
-        policy = calibrate_and_select(
-            prepared, out, version=version, target=target_risk, level=confidence_level
-        )
+        from models import workflow  # noqa: PLC0415
+        from models.pairs import workflow as pairs  # noqa: PLC0415
+        from models.select import Wanted  # noqa: PLC0415
+
+        wanted = Wanted(version=version, target=target_risk, level=confidence_level)
+        with _progress("reading") as told:
+            policy = (
+                pairs.calibrate(data, out, repository, told, wanted)
+                if task == "relevance"
+                else workflow.calibrate(task, data, out, repository, told, wanted)
+            )
     reached = (
         "" if policy.target_reached else f"; target not reached (bound {policy.risk_bound:.3f})"
     )
@@ -150,29 +188,28 @@ def calibrate(  # noqa: PLR0917 - options, all given by name
 
 @app.command()
 def export(
+    task: TaskOption,
+    data: Data,
     out: Out,
     repository: Repository = REPOSITORY,
 ) -> None:
-    """Write a calibrated head into the model repository, as the version its policy names.
+    """Write a calibrated model into a model repository, as the version its policy names.
 
-    Example: assayer models export --out build/quality --repository triton_repo
+    The examples give the 8-bit graph its ranges, and texts to check it on. A repository that does
+    not exist yet is made, so that a model can be measured before it is promoted.
+
+    Example: assayer models export --task quality --data labels.jsonl --out build/quality
     """
-    from models import head as heads  # noqa: PLC0415
-    from models.export import export as write  # noqa: PLC0415
-    from stream.policy import load_policy  # noqa: PLC0415
-
     with _guarded():
-        folder = write(heads.load(out), load_policy(out / "policy.json"), repository)
-    typer.echo(f"exported to {folder}")
+        from models import workflow  # noqa: PLC0415
+        from models.pairs import workflow as pairs  # noqa: PLC0415
 
-
-def _prepare(task: TaskName, data: list[Path], repository: Path, cache: Path | None) -> "Prepared":
-    from models.workflow import prepare  # noqa: PLC0415
-
-    with _progress("features") as told:
-        return prepare(
-            task.value, data, repository, cache=cache, progress=lambda done: told(done, "")
-        )
+        if task == "relevance":
+            typer.echo(f"exported to {pairs.export(out, repository)}")
+            return
+        with _progress("export") as told:
+            folder, parity = workflow.export(task, data, out, repository, told)
+    typer.echo(f"exported to {folder}: {parity}")
 
 
 @contextmanager
@@ -188,6 +225,8 @@ def _progress(title: str) -> Iterator[Callable[[float, str], None]]:
 
         def told(done: float, note: str) -> None:
             bar.update(shown, completed=done, note=note)
+            if "tuning" in note and not bar.console.is_terminal:
+                bar.console.print(note)  # a log file shows no bar
 
         yield told
 

@@ -13,6 +13,8 @@ import msgspec
 
 from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
 from stream.errors import SettingsError
+from stream.events import Product
+from stream.texts import intent_text, quality_text, relevance_texts
 
 Task = Literal["quality", "intent", "relevance"]
 TASKS: tuple[Task, ...] = ("quality", "intent", "relevance")
@@ -32,7 +34,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `label` for quality and intent; `relevance` (0 to 1) and `product` for relevance; `issues` for
     quality. `part` is set where an example was made for one. `natural` marks examples drawn in
     the proportions expected in service: calibration and measurement use these alone. `locale`
-    (as `de-AT`), where it is known, gives slices in reports.
+    (as `de-AT`), where it is known, gives slices in reports. `answers` is how many people gave each
+    label, where several were asked and did not agree: training then learns their shares.
     """
 
     text: str
@@ -45,6 +48,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     natural: bool = False
     part: Part | None = None
     locale: str = ""
+    answers: dict[str, int] = {}
 
     def belongs_to(self) -> Part:
         """Its part: the one it was made for, else the one its group falls into."""
@@ -70,13 +74,81 @@ def save(examples: Iterable[Example], path: Path) -> int:
     return len(lines)
 
 
+class Labelled(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a label file: an :class:`Example`, or what a shop has at hand.
+
+    Instead of `text`: for quality the listing's `title` with `brand`, `product_type` and
+    `description`; for intent `query`; for relevance `query` and `product` (its name). `group`
+    defaults to the text, `label` to what most of the `answers` say. Rows of one's own count as
+    drawn in natural shares unless `natural` says otherwise. Unknown fields are passed over.
+    """
+
+    text: str | None = None
+    title: str | None = None
+    brand: str | None = None
+    product_type: str | None = None
+    description: str | None = None
+    query: str | None = None
+    group: str | None = None
+    source: str = "own"
+    label: str = ""
+    product: str = ""
+    relevance: float = 0.0
+    issues: tuple[str, ...] = ()
+    natural: bool | None = None
+    part: Part | None = None
+    locale: str = ""
+    answers: dict[str, int] = {}
+
+    def example(self, task: Task) -> Example:
+        """The training record.
+
+        Raises:
+            ValueError: nothing to judge is in the line.
+        """
+        text, product = self._judged(task)
+        label = self.label or max(self.answers, key=lambda name: self.answers[name], default="")
+        return Example(
+            text=text,
+            group=self.group or text.split("\n", 1)[0].lower(),
+            source=self.source,
+            label=label,
+            product=product,
+            relevance=self.relevance,
+            issues=self.issues,
+            natural=self.text is None if self.natural is None else self.natural,
+            part=self.part,
+            locale=self.locale,
+            answers=self.answers,
+        )
+
+    def _judged(self, task: Task) -> tuple[str, str]:
+        if self.text is not None:
+            return self.text, self.product
+        if task == "quality" and self.title is not None:
+            listing = Product(
+                id="",
+                title=self.title,
+                brand=self.brand,
+                product_type=self.product_type,
+                description=self.description,
+            )
+            return quality_text(listing), ""
+        if task == "intent" and self.query is not None:
+            return intent_text(self.query), ""
+        if task == "relevance" and self.query is not None and self.product:
+            return relevance_texts(self.query, self.product)
+        wanted = {"quality": "title", "intent": "query", "relevance": "query and product"}[task]
+        raise ValueError(f"no {wanted} (or text) in the line")
+
+
 def load(paths: Sequence[Path], task: Task) -> list[Example]:
-    """Examples of one task.
+    """Examples of one task, from files of :class:`Example` or :class:`Labelled` lines.
 
     Raises:
         SettingsError: a file is missing, a line is no example, or a label is not the task's.
     """
-    decoder = msgspec.json.Decoder(Example)
+    decoder = msgspec.json.Decoder(Labelled)
     found: list[Example] = []
     for path in paths:
         try:
@@ -84,9 +156,11 @@ def load(paths: Sequence[Path], task: Task) -> list[Example]:
         except OSError as error:
             raise SettingsError(f"cannot read {path}: {error.strerror}") from None
         for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
             try:
-                example = decoder.decode(line)
-            except msgspec.MsgspecError as error:
+                example = decoder.decode(line).example(task)
+            except (msgspec.MsgspecError, ValueError) as error:
                 raise SettingsError(f"{path}:{number}: {error}") from None
             _check(example, task, f"{path}:{number}")
             found.append(example)
@@ -102,5 +176,7 @@ def _check(example: Example, task: Task, where: str) -> None:
         )
     if task == "relevance" and not 0 <= example.relevance <= 1:
         raise SettingsError(f"{where}: relevance {example.relevance} is not between 0 and 1")
+    if unknown := set(example.answers) - set(LABELS[task]):
+        raise SettingsError(f"{where}: unknown label {min(unknown)!r} among the answers")
     if unknown := set(example.issues) - set(MODEL_ISSUES):
         raise SettingsError(f"{where}: unknown issue {min(unknown)}")

@@ -1,6 +1,6 @@
 """The serving code and weights, loaded by path: a model repository in, its models out.
 
-The serving modules are versioned inside the repository, next to the encoder's weights, and are no
+The serving modules are versioned inside the repository, next to the word table, and are no
 installed package; each folder is loaded under a name of its own, so that two versions can be
 compared in one process.
 """
@@ -10,7 +10,8 @@ import importlib
 import importlib.util
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
@@ -23,6 +24,8 @@ from stream.errors import SettingsError
 Floats = npt.NDArray[np.float32]
 REPOSITORY = Path(__file__).resolve().parents[1] / "triton_repo"
 SERVING = "assayer_serving"
+ENCODER = "2"
+"""The encoder version that new models are built on."""
 
 # Before the tokenizer starts its threads: they would compete with the encoder for the cores.
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -40,32 +43,45 @@ class Encoder(Protocol):
     manifest: "Manifest"
 
     def tokenize(self, texts: Sequence[str]) -> list[list[int]]: ...
+    def look_up(self, ids: npt.NDArray[np.int64]) -> Floats: ...
     def encode(self, token_ids: Sequence[list[int]]) -> Floats: ...
     def __call__(self, texts: Sequence[str]) -> Floats: ...
 
 
-class QualityModel(Protocol):
-    """Grade [n, 3] and issue [n, 7] probabilities of quality texts."""
+class Counter(Protocol):
+    """Texts in; token ids by role, and counted features [texts, counts], out."""
 
+    def __call__(self, texts: Sequence[str], /) -> tuple[dict[str, list[list[int]]], Floats]: ...
+
+
+class PairFeatures(Protocol):
+    """Queries and products in, one row of features a pair out."""
+
+    def __call__(self, queries: Sequence[str], products: Sequence[str]) -> Floats: ...
+
+
+class QualityModel(Protocol):
+    """Grade [n, 3], issue [n, 7] and outlier [n, 1] scores of quality texts."""
+
+    def features(self, texts: Sequence[str]) -> Floats: ...
     def score(self, texts: Sequence[str]) -> tuple[Floats, Floats]: ...
+    def answer(self, texts: Sequence[str]) -> tuple[Floats, Floats, Floats]: ...
 
 
 class IntentModel(Protocol):
-    """Intent probabilities [n, 9] of queries."""
+    """Intent probabilities [n, 9] and outlier scores [n, 1] of queries."""
 
+    def features(self, texts: Sequence[str]) -> Floats: ...
     def score(self, texts: Sequence[str]) -> Floats: ...
+    def answer(self, texts: Sequence[str]) -> tuple[Floats, Floats]: ...
 
 
 class RelevanceModel(Protocol):
-    """Relevance [n, 1] of query and product texts."""
+    """Relevance [n, 1] of query and product texts, from features [n, features]."""
+
+    features: "PairFeatures"
 
     def score(self, queries: Sequence[str], products: Sequence[str]) -> Floats: ...
-
-
-class Features(Protocol):
-    """One column of texts an input in, one row of features a text (or pair) out."""
-
-    def __call__(self, *columns: Sequence[str]) -> Floats: ...
 
 
 def serving(encoder_directory: Path) -> ModuleType:
@@ -84,68 +100,73 @@ def serving(encoder_directory: Path) -> ModuleType:
     return sys.modules[name]
 
 
-def encoder(repository: Path = REPOSITORY, version: str = "1", *, threads: int = 1) -> Encoder:
-    """The encoder of a repository.
+def encoder(repository: Path = REPOSITORY, version: str = ENCODER) -> Encoder:
+    """The encoder of a repository: tokenizer, word table and general-purpose vectors.
 
     Raises:
         SettingsError: a file is missing or is not the one its manifest describes.
     """
     folder = repository / "encoder" / version
-    encode = _module(folder, "encode")
-    with _as_settings_error(encode.ModelFilesError):
-        return cast(Encoder, encode.Encoder(folder, threads=threads))
+    with _as_settings_error(folder):
+        return cast(Encoder, module(folder, "encode").Encoder(folder))
 
 
-def features(task: str, encoder: Encoder) -> Features:
-    """What the head of `task` sees, computed by this encoder."""
-    score = importlib.import_module(type(encoder).__module__.rpartition(".")[0] + ".score")
-    return cast(Features, getattr(score, f"{task.capitalize()}Features")(encoder))
+def counter(task: str, repository: Path = REPOSITORY, version: str = ENCODER) -> Counter:
+    """How serving reads and counts the texts of `task`."""
+    folder = repository / "encoder" / version
+    with _as_settings_error(folder):
+        counting = module(folder, "score").Counting(module(folder, "encode").Encoder(folder))
+        return cast(Counter, getattr(counting, task))
 
 
-def quality(repository: Path = REPOSITORY, version: str = "1") -> QualityModel:
+def quality(repository: Path = REPOSITORY, version: str | None = None) -> QualityModel:
     """The very object that a Triton instance of `quality` runs."""
     return cast(QualityModel, _model(repository, "quality", version))
 
 
-def intent(repository: Path = REPOSITORY, version: str = "1") -> IntentModel:
+def intent(repository: Path = REPOSITORY, version: str | None = None) -> IntentModel:
     """The very object that a Triton instance of `intent` runs."""
     return cast(IntentModel, _model(repository, "intent", version))
 
 
-def relevance(repository: Path = REPOSITORY, version: str = "1") -> RelevanceModel:
+def relevance(repository: Path = REPOSITORY, version: str | None = None) -> RelevanceModel:
     """The very object that a Triton instance of `relevance` runs."""
     return cast(RelevanceModel, _model(repository, "relevance", version))
 
 
-def _model(repository: Path, name: str, version: str) -> object:
-    folder = repository / name / version
+def newest(folder: Path) -> Path:
+    """The version folder with the highest number.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    found = [path for path in folder.glob("*") if path.name.isdigit() and path.is_dir()]
+    if not found:
+        raise SettingsError(f"no model version in {folder}")
+    return max(found, key=lambda path: int(path.name))
+
+
+def module(encoder_directory: Path, name: str) -> ModuleType:
+    """One serving module of an encoder version folder."""
+    return importlib.import_module(f"{serving(encoder_directory).__name__}.{name}")
+
+
+def _model(repository: Path, name: str, version: str | None) -> object:
+    folder = repository / name / version if version else newest(repository / name)
     if not folder.is_dir():
         raise SettingsError(f"no model version in {folder}")
     # The newest serving code reads the manifest; the manifest names the encoder version.
-    found = sorted((repository / "encoder").glob("[0-9]*"), key=lambda path: int(path.name))
-    if not found:
-        raise SettingsError(f"no encoder in {repository}")
-    score = _module(found[-1], "score")
-    encode = _module(found[-1], "encode")
-    with _as_settings_error(encode.ModelFilesError):
-        used = score.encoder_directory(folder)
-        encode, score = _module(used, "encode"), _module(used, "score")
-    with _as_settings_error(encode.ModelFilesError):
-        built: object = getattr(score, f"{name.capitalize()}Model")(folder, encode.Encoder(used))
+    latest = newest(repository / "encoder")
+    with _as_settings_error(latest):
+        used = module(latest, "score").encoder_directory(folder)
+    with _as_settings_error(used):
+        built: object = module(used, "score").load(name, folder)
         return built
 
 
-def _module(folder: Path, name: str) -> ModuleType:
-    return importlib.import_module(f"{serving(folder).__name__}.{name}")
-
-
-class _as_settings_error:  # noqa: N801 - reads as a verb where it is used
-    def __init__(self, kind: type[Exception]) -> None:
-        self._kind = kind
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        if kind is not None and issubclass(kind, self._kind):
-            raise SettingsError(str(error)) from None
+@contextmanager
+def _as_settings_error(encoder_directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except module(encoder_directory, "files").ModelFilesError as error:
+        raise SettingsError(str(error)) from None

@@ -13,6 +13,15 @@ from scipy.stats import beta
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """The version a policy is for, the error it may have, and how sure of that it must be."""
+
+    version: str
+    target: float = 0.05
+    level: float = 0.95
+
+
+@dataclass(frozen=True, kw_only=True)
 class Selection:
     """Accept what is at least as confident as `threshold`; `bound` limits the accepted error."""
 

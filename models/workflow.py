@@ -1,111 +1,240 @@
-"""The commands' steps: example files in, calibrated heads, policies and figures out."""
+"""The commands' steps: example files in; builds, policies and repository folders out."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import msgspec
 import numpy as np
+from transformers import BertModel
 
-from models import calibrate as calibrating
-from models import features as extracting
-from models import head as heads
-from models.evaluate import RELEVANT, judged, measure
-from models.examples import Example, Part, Task, load
-from models.runtime import Floats, encoder
-from models.select import select
-from models.train import Split
+from models import runtime
+from models.data import spelling
+from models.examples import LABELS, Example, Task, load
+from models.export import folders
+from models.export.head_graph import head_graph
+from models.export.parity import Parity, half_gap, parity
+from models.pairs import lexicon
+from models.pairs.matching import save as save_lexicon
+from models.runtime import Floats
+from models.select import Wanted, select
+from models.training import batches, build, dataset, distil, fit, trunk
+from models.training.calibration import calibrated
+from models.training.dataset import Dataset
+from models.training.networks import NetworkTask
+from models.training.outliers import STRANGE_SHARE, fit_outliers
+from models.training.progress import Told
+from models.training.recipe import Recipe
+from stream.assessment import MODEL_ISSUES
 from stream.errors import SettingsError
-from stream.policy import Policy
+from stream.policy import Policy, load_policy
+
+RANGE_TEXTS = 3000
+"""Examples that activation ranges are measured on."""
+PARITY_TEXTS = 512
+"""Examples that a served model must answer as the network does."""
+OUTLIER_TEXTS = 8000
+"""Examples that the training texts' mean and covariance are taken from."""
+SAMPLE_TEXTS = 256
+"""Texts that tell which inner units matter."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prepared:
-    """Examples with their features, and which part each belongs to."""
+def prepare(task: Task, data: Sequence[Path], repository: Path, progress: Told) -> Dataset:
+    """Read, tokenize and count examples."""
+    counter = runtime.counter(task, repository)
+    return dataset.prepare(task, load(data, task), counter, lambda done: progress(done, "reading"))
 
-    task: Task
-    examples: list[Example]
-    features: Floats
 
-    def split(self, part: Part | None) -> Split:
-        """One part (None: everything). All but training are measured in natural shares."""
-        chosen = [
-            index
-            for index, example in enumerate(self.examples)
-            if part is None
-            or (example.belongs_to() == part and (part == "train" or example.natural))
-        ]
-        if not chosen:
-            raise SettingsError(f"no examples fall into the part {part!r}; give more")
-        examples = [self.examples[index] for index in chosen]
-        return Split(
-            features=self.features[chosen],
-            classes=extracting.class_targets(self.task, examples),
-            others=extracting.other_targets(self.task, examples),
+def starting_trunk(task: NetworkTask, start: str, repository: Path) -> BertModel:
+    """What training starts from.
+
+    `large`: the published six layers. `small`: the encoder's distilled two. `served`: the trunk of
+    the newest served version of the task.
+    """
+    if start == "large":
+        return trunk.large()
+    words = build.word_table(repository)
+    folder = (
+        runtime.newest(repository / task)
+        if start == "served"
+        else repository / "encoder" / runtime.ENCODER
+    )
+    return build.served_trunk(folder, words)
+
+
+def train(
+    data: Dataset,
+    out: Path,
+    recipe: Recipe,
+    repository: Path,
+    progress: Told,
+    *,
+    start: str,
+    teacher: Path | None,
+) -> None:
+    """Fine-tune and write the build folder; an interrupted run is taken up from its last epoch."""
+    task = _network_task(data.task)
+    started = process_time()
+    guide: Floats | None = None
+    count = len(LABELS[data.task])
+    if teacher is not None:
+        _, guiding = build.load_network(teacher, build.word_table(repository))
+        found = fit.logits_of(guiding, data, progress=lambda d, n: progress(d, f"teacher {n}"))
+        guide = fit.probabilities(found, count)
+    elif recipe.bags:
+        guide = fit.out_of_bag(
+            data, lambda: starting_trunk(task, start, repository), recipe, progress
         )
+    network = fit.fit(
+        data,
+        starting_trunk(task, start, repository),
+        recipe,
+        progress,
+        teacher=guide,
+        checkpoint=out / "checkpoint.pt",
+    )
+    facts = {
+        "task": task,
+        "start": start,
+        "teacher": teacher is not None,
+        "data": data.fingerprint(),
+        "examples": len(data),
+        "sources": _sources(data.examples),
+        "recipe": msgspec.to_builtins(recipe),
+        "processor_hours": round((process_time() - started) / 3600, 3),
+    }
+    build.save_network(task, network, out, facts)
+    (out / "checkpoint.pt").unlink(missing_ok=True)
 
 
-def prepare(
+def calibrate(  # noqa: PLR0917 - the options of its command
     task: Task,
     data: Sequence[Path],
+    out: Path,
     repository: Path,
-    *,
-    cache: Path | None,
-    progress: Callable[[float], None],
-) -> Prepared:
-    """Read examples and compute their features."""
-    examples = load(data, task)
-    found = extracting.compute(task, examples, encoder(repository), cache=cache, progress=progress)
-    return Prepared(task=task, examples=examples, features=found)
-
-
-def calibrate_and_select(
-    prepared: Prepared, folder: Path, *, version: str, target: float, level: float
+    progress: Told,
+    wanted: Wanted,
 ) -> Policy:
-    """Calibrate the head in `folder`, and write `policy.json` beside it."""
-    head = heads.load(folder)
-    _same_task(head, prepared)
-    tune = prepared.split("tune")
-    logits = head.logits(tune.features)
-    others = (
-        (tune.others >= RELEVANT).astype(np.float32) if head.task == "relevance" else tune.others
+    """Calibrate what was trained in `out`, choose the threshold, and write both beside it."""
+    prepared = prepare(task, data, repository, progress)
+    trained, network = build.load_network(out, build.word_table(repository))
+    if trained != task:
+        raise SettingsError(f"the network was trained for {trained}, not {task}")
+    count = len(LABELS[task])
+    tune, held = prepared.rows("tune"), prepared.rows("select")
+    logits = fit.logits_of(network, prepared, tune)
+    calibration = calibrated(logits, prepared.classes[tune], prepared.issues[tune])
+    train_rows = prepared.rows("train").tolist()
+    some = np.array(Random(0).sample(train_rows, min(len(train_rows), OUTLIER_TEXTS)))
+    outliers = fit_outliers(
+        fit.features_of(network, prepared, some)[:, : trunk.WIDTH],
+        fit.features_of(network, prepared, tune)[:, : trunk.WIDTH],
     )
-    head = calibrating.calibrated(head, logits, tune.classes, others)
-    heads.save(head, folder)
-    held = prepared.split("select")
-    confidence, correct = judged(head, head.logits(held.features), held.classes, held.others)
-    chosen = select(confidence, correct, target=target, level=level)
+    build.save_finishing(build.Finishing(calibration=calibration, outliers=outliers), out)
+    shares, _ = calibration.apply(fit.logits_of(network, prepared, held), count)
+    chosen = select(
+        shares.max(axis=1).astype(np.float64),
+        shares.argmax(axis=1) == prepared.classes[held],
+        target=wanted.target,
+        level=wanted.level,
+    )
     policy = Policy(
-        model=head.task,
-        version=version,
-        policy_version=f"{version}.{datetime.now(UTC):%Y%m%d}",
-        target_risk=target,
-        confidence_level=level,
+        model=task,
+        version=wanted.version,
+        policy_version=f"{wanted.version}.{datetime.now(UTC):%Y%m%d}",
+        target_risk=wanted.target,
+        confidence_level=wanted.level,
         threshold=chosen.threshold,
         coverage=chosen.coverage,
         held_out=chosen.held_out,
-        temperature=head.calibration.temperature,
+        temperature=calibration.temperature,
         target_reached=chosen.target_reached,
         risk_bound=chosen.bound,
+        ood={"threshold": 1.0, "ordinary_share": STRANGE_SHARE},
     )
-    plain = msgspec.to_builtins(policy)
-    (folder / "policy.json").write_text(json.dumps(plain, indent=2) + "\n", "utf-8")
+    folders.write_policy(policy, out)
     return policy
 
 
-def measured(prepared: Prepared, folder: Path, *, part: Part | None) -> dict[str, float]:
-    """Figures of the head in `folder` on one part."""
-    head = heads.load(folder)
-    _same_task(head, prepared)
-    split = prepared.split(part)
-    return measure(head, head.logits(split.features), split.classes, split.others)
+def export(
+    task: Task, data: Sequence[Path], out: Path, repository: Path, progress: Told
+) -> tuple[Path, Parity]:
+    """Write a version folder of `repository`, and measure how far its answers are the network's.
+
+    Raises:
+        SettingsError: the served half-precision or 8-bit model disagrees with the network.
+    """
+    policy = load_policy(out / "policy.json")
+    folders.with_encoder(repository)
+    prepared = prepare(task, data, repository, progress)
+    trained, network = build.load_network(out, build.word_table(repository))
+    if trained != task:
+        raise SettingsError(f"the network was trained for {trained}, not {task}")
+    finishing = build.load_finishing(out)
+    rows = Random(1).sample(range(len(prepared)), min(RANGE_TEXTS, len(prepared)))
+    token_ids = [found[row] for found in prepared.ids.values() for row in rows]
+    folder = folders.new_version(task, repository, policy.version)
+    weights, look_up = build.trunk_weights(network.trunk), runtime.encoder(repository).look_up
+    filled = [ids for ids in token_ids if len(ids) > 2]
+    folders.write_trunk(
+        weights, folder, filled, look_up, lambda done: progress(done, "activation ranges")
+    )
+    half_gap(folder, weights, filled[:PARITY_TEXTS], look_up)
+    classes = len(LABELS[task])
+    head = head_graph(network, finishing.calibration, finishing.outliers, classes=classes)
+    folders.save_graph(head, folder / "head.onnx")
+    folders.write_policy(policy, folder)
+    folders.write_manifest(
+        folder,
+        {
+            "model": task,
+            "version": policy.version,
+            "labels": list(LABELS[task]),
+            "issues": list(MODEL_ISSUES) if task == "quality" else [],
+            "build": json.loads((out / "build.json").read_text("utf-8")),
+            "encoder": folders.encoder_files(repository, "spelling.txt"),
+        },
+        files=("trunk.onnx", "trunk.half.onnx", "head.onnx", "policy.json"),
+    )
+    checked = np.array(rows[:PARITY_TEXTS])
+    wanted, _ = finishing.calibration.apply(fit.logits_of(network, prepared, checked), classes)
+    texts = [prepared.examples[row].text for row in checked]
+    return folder, parity(folder, texts, wanted)
+
+
+def make_words(source: Path, out: Path) -> None:
+    """Write the word lists of an encoder folder: spelling, and the lexicon of relevance."""
+    listed = list(dict.fromkeys(spelling.titles(source)))
+    tokenizer = out / "tokenizer.json"
+    (out / "spelling.txt").write_bytes(spelling.build(source, tokenizer))
+    encoder = runtime.encoder(out.parents[1], out.name)
+    words = lexicon.build(listed, lexicon.ranked_words(tokenizer), encoder)
+    save_lexicon(words, out / "lexicon.npz")
+    folders.write_encoder_manifest(out)
+
+
+def make_encoder(texts: Sequence[str], out: Path, *, epochs: int, progress: Told) -> None:
+    """Distil the published encoder on texts and write an encoder folder without serving code."""
+    source = trunk.wheel_folder()
+    ids = batches.token_ids(batches.tokenizer(source / "tokenizer.json"), texts)
+    teacher = trunk.large()
+    student = trunk.small(teacher, batches.padded(ids[:SAMPLE_TEXTS]))
+    distil.distil(teacher, student, ids, distil.Recipe(epochs=epochs), progress)
+    folders.write_encoder(
+        build.trunk_weights(student),
+        teacher.embeddings.word_embeddings.weight.detach().numpy(),
+        source / "tokenizer.json",
+        out,
+        ids[:RANGE_TEXTS],
+        lambda done: progress(done, "activation ranges"),
+    )
 
 
 def sample_texts(paths: Sequence[Path], count: int) -> list[str]:
-    """First lines of examples' texts, of every kind, the same ones every time."""
+    """Lines of examples' texts, of every kind, the same ones every time."""
     decoder = msgspec.json.Decoder(Example)
     texts: list[str] = []
     for path in paths:
@@ -115,10 +244,20 @@ def sample_texts(paths: Sequence[Path], count: int) -> list[str]:
                 example = decoder.decode(line)
             except msgspec.MsgspecError as error:
                 raise SettingsError(f"{path}: {error}") from None
-            texts.append(example.product or example.text.split("\n")[0])
-    return texts
+            texts.extend(part[:160] for part in example.text.split("\n") if part)
+            if example.product:
+                texts.append(example.product)
+    return list(dict.fromkeys(texts))
 
 
-def _same_task(head: heads.Head, prepared: Prepared) -> None:
-    if head.task != prepared.task:
-        raise SettingsError(f"the head was trained for {head.task}, not {prepared.task}")
+def _sources(examples: Sequence[Example]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for example in examples:
+        found[example.source] = found.get(example.source, 0) + 1
+    return dict(sorted(found.items()))
+
+
+def _network_task(task: Task) -> NetworkTask:
+    if task == "relevance":
+        raise SettingsError("relevance has no network of its own")
+    return task

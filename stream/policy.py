@@ -15,7 +15,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     is at most `target_risk` with probability `confidence_level`, if `target_reached`; otherwise it
     is the best that calibration found, and `risk_bound` says how good that is. `coverage` is the
     share accepted among `held_out` examples. `languages` are those the model was trained and
-    measured on (ISO 639-1): text that is clearly in another one is not asked of it.
+    measured on (ISO 639-1): text that is clearly in another one is not asked of it. `ood` has the
+    `threshold` of the model's outlier score above which a text is unlike what it was trained on.
     """
 
     model: str

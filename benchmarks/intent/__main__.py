@@ -29,7 +29,7 @@ from models.data.query_words import QueryWords
 from models.evaluation.baselines import Linear, Material
 from models.evaluation.metrics import Floats
 from models.examples import Example
-from models.runtime import REPOSITORY, intent
+from models.runtime import REPOSITORY, intent, newest
 from stream.assessment import INTENTS
 from stream.errors import AssayerError
 from stream.policy import load_policy
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=default_data(), help="folder of data sets")
     parser.add_argument("--json", type=Path, help="write the figures here")
     parser.add_argument("--repository", type=Path, default=REPOSITORY, help="model repository")
-    parser.add_argument("--version", default="1", help="version of the intent model")
+    parser.add_argument("--version", default=None, help="of the intent model (default: newest)")
     parser.add_argument("--examples", type=int, default=30_000, help="made for the baseline")
     options = parser.parse_args(arguments)
     try:
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             joined(options.data),
             data=options.data,
             repository=options.repository,
-            version=options.version,
+            version=options.version or newest(options.repository / "intent").name,
             count=options.examples,
         )
     except AssayerError as error:

@@ -5,7 +5,6 @@ the next batch as soon as they have finished one, and throw the scores away. Tok
 included, as in the server; reading, checking and delivering are not.
 """
 
-import importlib
 import multiprocessing
 import os
 import time
@@ -148,9 +147,9 @@ def _serve(pipe: Connection, counter: "Synchronized[int]", repository: Path, thr
 
 
 def _load(repository: Path, threads: int) -> runtime.QualityModel:
-    folder = repository / "quality" / "1"
-    score = importlib.import_module(
-        f"{runtime.serving(repository / 'encoder' / '1').__name__}.score"
+    folder = runtime.newest(repository / "quality")
+    encoder = runtime.newest(repository / "encoder")
+    device = runtime.module(encoder, "files").Device(threads=threads)
+    return cast(
+        runtime.QualityModel, runtime.module(encoder, "score").load("quality", folder, device)
     )
-    encoder = runtime.encoder(repository, score.encoder_directory(folder).name, threads=threads)
-    return cast(runtime.QualityModel, score.QualityModel(folder, encoder))

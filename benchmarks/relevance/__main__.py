@@ -87,7 +87,7 @@ def run(
     }
     if learnt:
         # The very object that the served model feeds its head with.
-        extract: runtime.Features = model.features  # type: ignore[attr-defined]
+        extract = model.features
         trees = HistGradientBoostingRegressor(max_iter=150, learning_rate=0.06, random_state=7)
         trees.fit(_in_chunks(extract, learnt), [(pair.relevance - 1) / 2 for pair in learnt])
         scores["reference"] = trees.predict(_in_chunks(extract, judged))

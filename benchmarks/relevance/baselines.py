@@ -11,7 +11,7 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from benchmarks.relevance.pairs import Pair
-from models.encoder import wheel_folder
+from models.training.trunk import wheel_folder
 
 Scores = npt.NDArray[np.float64]
 

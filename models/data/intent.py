@@ -31,7 +31,7 @@ REAL = {
 }  # fmt: skip
 """How often an example is a real text, where the sets have any: the rest is grammar."""
 
-WRITTEN = 0.45
+WRITTEN = 0.3
 """How often an example is one of the queries written for this project."""
 
 LONGEST = 16

@@ -10,21 +10,23 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from models.data import departments, lexicon
 from models.data.sources import misspellings
-from models.data.spelling_index import SHORTEST_RECORDED, write
 
 FREQUENT = 3
 """Times a word must be seen, to be one whose near misses are suspicious."""
 
+SECTIONS = ("frequent", "known", "wrong")
+SHORTEST_RECORDED = 4
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[a-z]{3,}")
 
 
 def build(folder: Path, tokenizer: Path) -> bytes:
-    """The word list from the openly licensed sets and a tokenizer; `SpellingIndex.of` reads it.
+    """The word list from the openly licensed sets and a tokenizer, as served.
 
     `tokenizer` is the `tokenizer.json` of the pretrained encoder: the whole words among its pieces
     are the commonest of English.
@@ -60,6 +62,22 @@ def build(folder: Path, tokenizer: Path) -> bytes:
             "wrong": wrong,
         }
     ).encode()
+
+
+def write(sections: Mapping[str, Iterable[str]]) -> str:
+    """The word list as text, smaller than the words by half."""
+    lines = []
+    for name in SECTIONS:
+        words = sorted(set(sections[name]))
+        lines.append(f"{name} {len(words)}")
+        before = ""
+        for word in words:
+            shared = 0
+            while shared < min(len(before), len(word), 35) and before[shared] == word[shared]:
+                shared += 1
+            lines.append(_DIGITS[shared] + word[shared:])
+            before = word
+    return "\n".join(lines) + "\n"
 
 
 def titles(folder: Path) -> Iterator[str]:

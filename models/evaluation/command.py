@@ -18,7 +18,9 @@ def evaluate(  # noqa: PLR0917 - options, all given by name
     repository: Annotated[
         Path, typer.Option(help="The model repository that holds the version.")
     ] = REPOSITORY,
-    version: Annotated[str, typer.Option(help="The model version to measure.")] = "1",
+    version: Annotated[
+        str | None, typer.Option(help="The model version to measure (default: newest).")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for report.html and report.json.")
     ] = None,
@@ -50,12 +52,13 @@ def evaluate(  # noqa: PLR0917 - options, all given by name
         from models.evaluation.run import Plan  # noqa: PLC0415
         from models.evaluation.run import evaluate as run  # noqa: PLC0415
         from models.evaluation.terminal import show  # noqa: PLC0415
+        from models.runtime import newest  # noqa: PLC0415
 
         plan = Plan(
             task=task,
             data=data,
             repository=repository,
-            version=version,
+            version=version or newest(repository / task).name,
             train_data=train_data or (),
             part=None if whole else "test",
             sample=sample if robustness else 0,

@@ -23,25 +23,12 @@ _TENSORS = {
 }
 
 
-def newest(task: Task, repository: Path) -> str:
-    """The version of a model that a server of this repository serves.
-
-    Raises:
-        SettingsError: it has none.
-    """
-    found = [int(path.parent.name) for path in (repository / task).glob("[0-9]*/manifest.json")]
-    if not found:
-        raise SettingsError(f"no version of {task} in {repository}")
-    return str(max(found))
-
-
 def in_process(task: Task, repository: Path, version: str | None = None) -> Ask:
     """The served model itself, loaded here; the newest version where none is named.
 
     Raises:
         SettingsError: the repository has no such model.
     """
-    version = version or newest(task, repository)
     if task == "quality":
         quality = runtime.quality(repository, version)
         return lambda texts: _rows(*quality.score(_column(task, texts, 0)))

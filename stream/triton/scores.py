@@ -17,13 +17,15 @@ class ModelScore(msgspec.Struct, frozen=True, gc=False):
     """One model's answer about one text (or pair); fields a model does not give are empty.
 
     `probabilities`: of `quality`, in the order of `GRADES`; of `intent`, in that of `INTENTS`.
-    `issues`: of `quality`, in the order of `MODEL_ISSUES`. `relevance`: 0 to 1.
+    `issues`: of `quality`, in the order of `MODEL_ISSUES`. `relevance`: 0 to 1. `outlier`: of
+    `quality` and `intent`, how unlike the training texts (above the policy's threshold: strange).
     """
 
     model_version: str
     probabilities: Values = ()
     issues: Values = ()
     relevance: float | None = None
+    outlier: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +53,16 @@ MODELS: dict[ModelName, ModelSpec] = {
     "quality": ModelSpec(
         name="quality",
         inputs=("TEXT",),
-        outputs=(("PROBABILITIES", _GRADES), ("ISSUES", len(MODEL_ISSUES))),
-        build=lambda values, version: ModelScore(version, values[:_GRADES], values[_GRADES:]),
+        outputs=(("PROBABILITIES", _GRADES), ("ISSUES", len(MODEL_ISSUES)), ("OUTLIER", 1)),
+        build=lambda values, version: ModelScore(
+            version, values[:_GRADES], values[_GRADES:-1], outlier=values[-1]
+        ),
     ),
     "intent": ModelSpec(
         name="intent",
         inputs=("TEXT",),
-        outputs=(("PROBABILITIES", len(INTENTS)),),
-        build=lambda values, version: ModelScore(version, values),
+        outputs=(("PROBABILITIES", len(INTENTS)), ("OUTLIER", 1)),
+        build=lambda values, version: ModelScore(version, values[:-1], outlier=values[-1]),
     ),
     "relevance": ModelSpec(
         name="relevance",

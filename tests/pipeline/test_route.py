@@ -47,10 +47,12 @@ def ask(
     fingerprint: str | None = None,
     disagreement: bool = False,
     traffic: int = 0,
+    outlier: float = 0.0,
 ) -> Route:
     return one.route(
         model="quality",
         unread=unread,
+        outlier=outlier,
         doubt=doubt,
         disagreement=disagreement,
         traffic=traffic,
@@ -66,6 +68,17 @@ def test_only_the_doubtful_are_asked_about_and_the_reason_is_told() -> None:
     assert ask(one, number=2).reason == "low_confidence"
     assert ask(one, number=3, doubt=SURE, disagreement=True).reason == "rules_disagree"
     assert ask(one, number=4, doubt=SURE, unread=True).reason == "unsupported_language"
+
+
+def test_a_text_unlike_the_training_texts_is_asked_about_where_the_policy_has_a_limit() -> None:
+    measured = msgspec.structs.replace(POLICY, ood={"threshold": 1.0})
+    for policy, outlier, reason in (
+        (measured, 1.2, "out_of_distribution"),
+        (measured, 0.9, None),
+        (POLICY, 9.0, None),
+    ):
+        one = Router(RoutingSettings(audit_share=0.0), {"quality": policy}, clock=Clock())
+        assert ask(one, doubt=SURE, outlier=outlier).reason == reason
 
 
 def test_priority_is_uncertainty_times_traffic() -> None:

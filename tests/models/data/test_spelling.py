@@ -2,7 +2,11 @@
 
 import pytest
 
-from models.data.spelling_index import NEAR, RECORDED, SpellingIndex, near, write
+from models.data.spelling import write
+from tests.models.pairs.served import spelling
+
+NEAR, RECORDED, near = spelling.NEAR, spelling.RECORDED, spelling.near
+SpellingIndex = spelling.SpellingIndex
 
 INDEX = SpellingIndex(
     frequent=["kettle", "stainless", "shirt", "wireless", "party", "phone", "case"],

@@ -1,13 +1,12 @@
 """The served models, loaded here or asked over gRPC, give rows in the order of the targets."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
 from models import runtime
 from models.examples import Task
-from models.explaining.asking import BATCH_TEXTS, in_process, newest, through_triton
+from models.explaining.asking import BATCH_TEXTS, in_process, through_triton
 from stream.attribution import TARGETS, Fields, texts_of
 from stream.errors import SettingsError
 from stream.triton import MODELS
@@ -33,16 +32,6 @@ def test_a_text_alone_and_among_others_has_the_same_row() -> None:
     ask = in_process("intent", runtime.REPOSITORY)
     several = ask(TEXTS["intent"])
     assert ask(TEXTS["intent"][:1])[0] == pytest.approx(several[0], abs=1e-5)
-
-
-def test_the_newest_version_with_weights_is_taken(tmp_path: Path) -> None:
-    for version in ("2", "10", "11"):
-        (tmp_path / "intent" / version).mkdir(parents=True)
-    for version in ("2", "10"):
-        (tmp_path / "intent" / version / "manifest.json").touch()
-    assert newest("intent", tmp_path) == "10"
-    with pytest.raises(SettingsError, match="no version of quality"):
-        newest("quality", tmp_path)
 
 
 @pytest.mark.parametrize("task", TEXTS)

@@ -1,0 +1,1 @@
+"""The small model beside its teacher: speed, figures and calibration from one run."""

@@ -1,0 +1,196 @@
+"""Two served versions of one task and examples in; their rates and figures side by side out.
+
+`python -m benchmarks.student --task quality --data quality.jsonl --teacher build/teacher`
+
+Both run as served (8-bit graphs, one core) and read the very same texts in turns, so that a busy
+machine slows both; the ratio is the median over rounds. The texts' scores are not remembered:
+rates include tokenizing, counting, trunk and head. The teacher's trunk alone is timed as well:
+that is the plain MiniLM rate.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Annotated, Literal
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from models import runtime
+from models.evaluation.selective import area_under_risk_coverage, calibration_error
+from models.examples import LABELS, Example, load
+from models.runtime import Floats, IntentModel, QualityModel
+from stream.errors import AssayerError
+
+Task = Literal["quality", "intent"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One model's figures; rates are texts a second of processor time on one core."""
+
+    version: str
+    rate: float
+    macro_f1: float
+    accuracy: float
+    calibration_error: float
+    aurc: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What the run found; ratios are medians over rounds."""
+
+    task: Task
+    examples: int
+    timed_texts: int
+    rounds: int
+    teacher: Side
+    student: Side
+    speed_ratio: float
+    speed_ratio_to_trunk_alone: float
+    macro_f1_change: float
+    calibration_error_change: float
+
+
+def main(  # noqa: PLR0917 - options, all given by name
+    data: Annotated[list[Path], typer.Option(help="Example files; their test part is measured.")],
+    teacher: Annotated[Path, typer.Option(help="Repository with the teacher's version.")],
+    task: Annotated[Task, typer.Option()] = "quality",
+    repository: Annotated[Path, typer.Option(help="Repository of the student.")] = (
+        runtime.REPOSITORY
+    ),
+    rounds: Annotated[int, typer.Option(min=1)] = 7,
+    texts: Annotated[int, typer.Option(min=64, help="Texts a round.")] = 1024,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures.")] = None,
+) -> None:
+    """Compare a student with its teacher."""
+    try:
+        found = compare(task, load(data, task), teacher, repository, rounds=rounds, texts=texts)
+    except AssayerError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(1) from None
+    if json_file:
+        json_file.write_text(json.dumps(asdict(found), indent=2) + "\n", "utf-8")
+    show(found)
+
+
+def compare(
+    task: Task,
+    examples: list[Example],
+    teacher: Path,
+    repository: Path,
+    *,
+    rounds: int,
+    texts: int,
+) -> Comparison:
+    """Measure both."""
+    load_model = runtime.quality if task == "quality" else runtime.intent
+    tested = [e for e in examples if e.belongs_to() == "test" and e.natural]
+    if not tested:
+        raise AssayerError("the files hold no natural examples of the test part")
+    timed = [example.text for example in tested[:texts]]
+    titles = [text.partition("\n")[0] for text in timed]
+    large_rates, small_rates, trunk_rates = [], [], []
+    for number in track(range(rounds + 1), "timing", console=Console(stderr=True)):
+        # Fresh models: nothing is remembered from the round before.
+        large, small = load_model(teacher), load_model(repository)
+        for model in (large, small):
+            model.score(timed[:64])
+        found = (
+            _rate(partial(_in_batches, large, timed), len(timed)),
+            _rate(partial(_in_batches, small, timed), len(timed)),
+            _rate(partial(_trunk_alone, large, titles), len(timed)),
+        )
+        if number:  # the first round warms up
+            large_rates.append(found[0])
+            small_rates.append(found[1])
+            trunk_rates.append(found[2])
+    large_side = _figures(task, load_model(teacher), tested, median(large_rates), teacher)
+    small_side = _figures(task, load_model(repository), tested, median(small_rates), repository)
+    return Comparison(
+        task=task,
+        examples=len(tested),
+        timed_texts=len(timed),
+        rounds=rounds,
+        teacher=large_side,
+        student=small_side,
+        speed_ratio=_median_ratio(small_rates, large_rates),
+        speed_ratio_to_trunk_alone=_median_ratio(small_rates, trunk_rates),
+        macro_f1_change=small_side.macro_f1 - large_side.macro_f1,
+        calibration_error_change=small_side.calibration_error - large_side.calibration_error,
+    )
+
+
+def show(found: Comparison) -> None:
+    """A table."""
+    table = Table(title=f"{found.task}: {found.examples} test examples")
+    for column in ("", "teacher", "student"):
+        table.add_column(column, justify="left" if not column else "right")
+    for name in ("rate", "macro_f1", "accuracy", "calibration_error", "aurc"):
+        form = "{:.0f}" if name == "rate" else "{:.4f}"
+        sides = (getattr(found.teacher, name), getattr(found.student, name))
+        table.add_row(name, *(form.format(value) for value in sides))
+    Console().print(table)
+    typer.echo(
+        f"student {found.speed_ratio:.2f} times the teacher's rate as served, "
+        f"{found.speed_ratio_to_trunk_alone:.2f} times the rate of its trunk alone; "
+        f"macro F1 {found.macro_f1_change:+.4f}, "
+        f"calibration error {found.calibration_error_change:+.4f}"
+    )
+
+
+def _figures(
+    task: Task, model: QualityModel | IntentModel, tested: list[Example], rate: float, where: Path
+) -> Side:
+    from sklearn.metrics import f1_score  # noqa: PLC0415 - slow to import
+
+    shares = np.concatenate(
+        [
+            model.answer([example.text for example in tested[start : start + 256]])[0]
+            for start in range(0, len(tested), 256)
+        ]
+    )
+    labels = np.array([LABELS[task].index(example.label) for example in tested])
+    guess = shares.argmax(axis=1)
+    top: Floats = shares.max(axis=1)
+    return Side(
+        version=runtime.newest(where / task).name,
+        rate=rate,
+        macro_f1=float(f1_score(labels, guess, average="macro")),
+        accuracy=float((guess == labels).mean()),
+        calibration_error=float(calibration_error(top, guess == labels)[0]),
+        aurc=float(area_under_risk_coverage(top, guess == labels)[0]),
+    )
+
+
+def _in_batches(model: QualityModel | IntentModel, texts: list[str]) -> None:
+    for start in range(0, len(texts), 64):
+        model.score(texts[start : start + 64])
+
+
+def _trunk_alone(model: QualityModel | IntentModel, texts: list[str]) -> None:
+    encoder, trunk = model._encoder, model._trunk  # type: ignore[union-attr]
+    for start in range(0, len(texts), 64):
+        trunk(encoder.tokenize(texts[start : start + 64]))
+
+
+def _rate(work: Callable[[], None], count: int) -> float:
+    started = process_time()
+    work()
+    return count / (process_time() - started)
+
+
+def _median_ratio(ours: list[float], theirs: list[float]) -> float:
+    return median(one / two for one, two in zip(ours, theirs, strict=True))
+
+
+if __name__ == "__main__":
+    typer.run(main)

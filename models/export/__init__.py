@@ -1,0 +1,1 @@
+"""Export: trained networks in, ONNX graphs and a Triton model repository out."""

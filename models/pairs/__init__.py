@@ -1,0 +1,1 @@
+"""Relevance of pairs: lexicon and head of the matching features that the server computes."""

@@ -1,0 +1,126 @@
+"""`assayer models`: from examples to a version that serves, and one clear line when it cannot."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="needs the training extra")
+pytest.importorskip("sklearn", reason="needs the training extra")
+
+from typer.testing import CliRunner
+
+from models import runtime
+from models.commands import app
+from models.examples import Example, save
+from stream.assessment import INTENTS
+from stream.policy import load_policy
+from tests.models.training import made_up
+
+
+def run(*arguments: str | Path) -> str:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_labels_become_a_promoted_version(tmp_path: Path) -> None:
+    data, out, repository = tmp_path / "intent.jsonl", tmp_path / "out", tmp_path / "repository"
+    save(made_up.examples(), data)
+    common = ("--task", "intent", "--data", data, "--out", out)
+    run("train", *common, "--epochs", "3", "--start", "small")
+    run("calibrate", *common, "--version", "7")
+    exported = run("export", *common, "--repository", repository)
+    assert "answers are the same" in exported
+    assert load_policy(repository / "intent" / "7" / "policy.json").held_out > 50
+    figures = tmp_path / "figures.json"
+    run(
+        *("evaluate", "--task", "intent", "--data", data, "--repository", repository),
+        *("--no-robustness", "--json", figures),
+    )
+    found = json.loads(figures.read_text())["predictors"][0]["measurement"]["figures"]
+    assert found["accuracy"]["value"] > 0.8
+    model = runtime.intent(repository)
+    assert INTENTS[int(model.score(["where is my order"])[0].argmax())] == "support"
+    # What Triton needs lies there too: the folder can be served as it is.
+    assert (repository / "intent" / "config.pbtxt").is_file()
+    assert (repository / "intent" / "7" / "model.py").is_file()
+
+
+def test_rated_pairs_become_a_relevance_version(tmp_path: Path) -> None:
+    things = ("kettle", "drill", "sofa", "lamp", "rug", "tent", "mug", "saw")
+    pairs = [
+        Example(
+            text=f"{colour} {thing}",
+            product=f"Halden {colour} {offered} {number}",
+            relevance=float(thing == offered),
+            group=f"{thing}{colour}{number}",
+            source="made up",
+            natural=True,
+        )
+        for thing in things
+        for offered in things
+        for colour in ("red", "blue")
+        for number in range(8)
+        if thing == offered or number == 0
+    ]
+    data, out = tmp_path / "pairs.jsonl", tmp_path / "out"
+    save(pairs, data)
+    common = ("--task", "relevance", "--data", data, "--out", out)
+    run("train", *common)
+    run("calibrate", *common, "--version", "3")
+    run("export", *common, "--repository", tmp_path / "repository")
+    scores = runtime.relevance(tmp_path / "repository").score(
+        ["red kettle", "red kettle"], ["Halden Red Kettle", "Halden Red Sofa"]
+    )
+    assert scores[0, 0] > 0.5 > scores[1, 0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("train", "--task", "intent", "--data", "nowhere.jsonl", "--out", "x"), "cannot read"),
+        (
+            ("export", "--task", "intent", "--data", "nowhere.jsonl", "--out", "nowhere"),
+            "cannot read policy",
+        ),
+        (
+            ("examples", "--task", "intent", "--source", "nowhere", "--out", "x"),
+            "no data_small.json",
+        ),
+    ],
+)
+def test_errors_are_one_line(
+    arguments: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exit_code == 1
+    errors = [line for line in result.output.splitlines() if line.startswith("error: ")]
+    assert len(errors) == 1
+    assert message in errors[0]
+
+
+def test_a_network_of_another_task_is_refused(tmp_path: Path) -> None:
+    data, out = tmp_path / "intent.jsonl", tmp_path / "out"
+    save(made_up.examples(40), data)
+    run("train", "--task", "intent", "--data", data, "--out", out, "--epochs", "1")
+    listings = tmp_path / "quality.jsonl"
+    listings.write_text(
+        "".join(
+            json.dumps({"title": f"Halden Kettle {number}", "label": "good"}) + "\n"
+            for number in range(60)
+        )
+    )
+    refused = CliRunner().invoke(
+        app, ["calibrate", "--task", "quality", "--data", str(listings), "--out", str(out)]
+    )
+    assert refused.exit_code == 1
+    assert "trained for intent, not quality" in refused.output
+
+
+def test_every_command_shows_an_example() -> None:
+    for command in ("examples", "base", "words", "train", "calibrate", "evaluate", "export"):
+        shown = CliRunner().invoke(app, [command, "--help"])
+        assert shown.exit_code == 0
+        assert f"assayer models {command}" in " ".join(shown.output.split())

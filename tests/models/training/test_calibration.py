@@ -1,0 +1,58 @@
+"""Calibration and the measure of strangeness, against known answers."""
+
+import numpy as np
+import pytest
+
+pytest.importorskip("scipy", reason="needs the training extra")
+pytest.importorskip("sklearn", reason="needs the training extra")
+
+from models.training.calibration import Calibration, calibrated, fit_curve, fit_temperature
+from models.training.outliers import STRANGE_SHARE, fit_outliers
+
+
+def test_temperature_is_recovered() -> None:
+    random = np.random.default_rng(3)
+    logits = random.normal(size=(20_000, 3)) * 2
+    cooled = np.exp(logits / 2.5)
+    shares = cooled / cooled.sum(axis=1, keepdims=True)
+    labels = (shares.cumsum(axis=1) < random.uniform(size=(20_000, 1))).sum(axis=1)
+    temperature, bias = fit_temperature(logits, labels)
+    assert temperature == pytest.approx(2.5, rel=0.1)
+    assert bias[0] == 0.0
+    assert np.allclose(bias, 0, atol=0.1)
+
+
+def test_curve_is_recovered() -> None:
+    random = np.random.default_rng(4)
+    logits = random.normal(size=20_000) * 3
+    truth = random.uniform(size=20_000) < 1 / (1 + np.exp(-(0.5 * logits - 1)))
+    scale, shift = fit_curve(logits, truth.astype(np.float32))
+    assert scale == pytest.approx(0.5, abs=0.05)
+    assert shift == pytest.approx(-1, abs=0.1)
+
+
+def test_calibration_does_not_change_an_issues_order() -> None:
+    random = np.random.default_rng(5)
+    logits = random.normal(size=(400, 10)).astype(np.float32)
+    others = (random.uniform(size=(400, 7)) < 0.3).astype(np.float32)
+    fitted = calibrated(logits, random.integers(0, 3, 400), others)
+    shares, independent = fitted.apply(logits, 3)
+    assert np.allclose(shares.sum(axis=1), 1, atol=1e-5)
+    assert (np.argsort(independent[:, 0]) == np.argsort(logits[:, 3])).all()
+    assert independent.mean() == pytest.approx(others.mean(), abs=0.02)
+
+
+def test_unfitted_calibration_is_plain_softmax() -> None:
+    shares, none = Calibration().apply(np.zeros((2, 4), np.float32), 4)
+    assert np.allclose(shares, 0.25)
+    assert none.shape == (2, 0)
+
+
+def test_strange_vectors_are_above_one() -> None:
+    random = np.random.default_rng(6)
+    mixing = random.normal(size=(8, 8))
+    known, held = (random.normal(size=(5000, 8)) @ mixing for _ in range(2))
+    found = fit_outliers(known.astype(np.float32), held.astype(np.float32))
+    ordinary = (random.normal(size=(20_000, 8)) @ mixing).astype(np.float32)
+    assert (found.score(ordinary) > 1).mean() == pytest.approx(STRANGE_SHARE, abs=0.004)
+    assert (found.score(ordinary * 6) > 1).mean() > 0.9

@@ -1,0 +1,144 @@
+"""Fine-tuning: it learns, stops, resumes to the same weights, and handles adapters and noise."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="needs the training extra")
+
+import torch
+
+from models import runtime
+from models.examples import Example
+from models.training import adapters, dataset, fit
+from models.training.checkpoint import Checkpoint
+from models.training.dataset import Dataset
+from models.training.networks import IntentNetwork, Network
+from models.training.recipe import Recipe
+from stream.assessment import INTENTS
+from stream.errors import SettingsError
+from tests.models.training import made_up
+
+RECIPE = Recipe(epochs=3, rate=3e-4, patience=3)
+
+
+def told(_: float, __: str) -> None:
+    return None
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return made_up.data()
+
+
+def accuracy(network: Network, data: Dataset) -> float:
+    rows = data.rows("test")
+    return float((fit.logits_of(network, data, rows).argmax(axis=1) == data.classes[rows]).mean())
+
+
+def test_a_network_learns_what_can_be_learnt(data: Dataset) -> None:
+    network = fit.fit(data, made_up.small_trunk(), RECIPE, told)
+    assert accuracy(network, data) > 0.85
+
+
+def test_an_interrupted_run_ends_as_an_uninterrupted_one(data: Dataset, tmp_path: Path) -> None:
+    whole = fit.fit(data, made_up.small_trunk(), RECIPE, told)
+    epochs = 0
+
+    def cut(_: float, note: str) -> None:
+        nonlocal epochs
+        epochs += "tuning" in note
+        if epochs == 2:
+            raise KeyboardInterrupt
+
+    kept = tmp_path / "checkpoint.pt"
+    with pytest.raises(KeyboardInterrupt):
+        fit.fit(data, made_up.small_trunk(), RECIPE, cut, checkpoint=kept)
+    resumed: list[str] = []
+    again = fit.fit(
+        data, made_up.small_trunk(), RECIPE, lambda _, note: resumed.append(note), checkpoint=kept
+    )
+    assert not any(note.startswith("epoch 1,") for note in resumed)
+    one, two = (fit.logits_of(network, data) for network in (whole, again))
+    assert np.allclose(one, two, atol=0.05)
+
+
+def test_a_checkpoint_of_other_options_is_refused(data: Dataset, tmp_path: Path) -> None:
+    kept = tmp_path / "checkpoint.pt"
+    fit.fit(data, made_up.small_trunk(), replace(RECIPE, epochs=1), told, checkpoint=kept)
+    with pytest.raises(SettingsError, match="another training run"):
+        fit.fit(data, made_up.small_trunk(), replace(RECIPE, seed=8), told, checkpoint=kept)
+
+
+def test_a_broken_checkpoint_is_named(tmp_path: Path) -> None:
+    kept = tmp_path / "checkpoint.pt"
+    kept.write_bytes(b"no checkpoint")
+    layer = torch.nn.Linear(1, 1)
+    optimizer = torch.optim.AdamW(layer.parameters())
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda _: 1.0)
+    with pytest.raises(SettingsError, match="cannot read the checkpoint"):
+        Checkpoint(kept, layer, optimizer, schedule, stamp="").resume()
+
+
+def test_adapters_train_few_weights_and_fold_in(data: Dataset) -> None:
+    network = IntentNetwork(made_up.small_trunk(), data.counts.shape[1])
+    whole = sum(p.numel() for p in network.trunk.parameters())
+    names = set(network.state_dict())
+    adapters.add_adapters(network, 4)
+    able = sum(p.numel() for p in network.trunk.parameters() if p.requires_grad)
+    assert 0 < able < whole / 50
+    adapters.merge_adapters(network)
+    assert set(network.state_dict()) == names
+    trained = fit.fit(data, made_up.small_trunk(), replace(RECIPE, lora=8, rate=2e-3), told)
+    assert accuracy(trained, data) > 0.8
+    assert set(trained.state_dict()) == names
+
+
+def test_answers_of_several_people_become_shares() -> None:
+    asked = Example(
+        text="nike", group="nike", source="people", label="brand",
+        answers={"brand": 3, "product_type": 1},
+    )  # fmt: skip
+    found = dataset.prepare("intent", [asked], runtime.counter("intent"), told_share)
+    assert found.targets[0, INTENTS.index("brand")] == pytest.approx(0.75)
+    assert found.targets[0, INTENTS.index("product_type")] == pytest.approx(0.25)
+
+
+def told_share(_: float) -> None:
+    return None
+
+
+def test_bags_doubt_labels_that_the_rest_contradicts() -> None:
+    noisy = [
+        replace_label(example) if number % 10 == 0 else example
+        for number, example in enumerate(made_up.examples(200))
+    ]
+    data = dataset.prepare("intent", noisy, runtime.counter("intent"), told_share)
+    recipe = replace(RECIPE, epochs=4, bags=2)
+    found = fit.out_of_bag(data, made_up.small_trunk, recipe, told)
+    assert found.shape == (len(data), len(INTENTS))
+    rows = data.rows("train")
+    right = [r for r in rows if r % 10]
+    wrong = [r for r in rows if not r % 10]
+    trust = found[np.arange(len(data)), data.classes]
+    assert np.median(trust[right]) > 2 * np.median(trust[wrong])
+
+
+def replace_label(example: Example) -> Example:
+    other = {"support": "brand", "brand": "unintelligible", "unintelligible": "support"}
+    return Example(
+        text=example.text,
+        group=example.group,
+        source=example.source,
+        label=other[example.label],
+        natural=True,
+    )
+
+
+def test_a_teacher_softens_the_targets(data: Dataset) -> None:
+    teacher = np.full((len(data), len(INTENTS)), 1 / 9, np.float32)
+    mixed = fit.Targets.of(data, teacher, replace(RECIPE, teacher_share=1.0)).classes
+    assert np.allclose(mixed, 1 / 9)
+    assert fit.Targets.of(data, None, RECIPE).classes.max() < 1
