@@ -86,7 +86,7 @@ def test_rated_pairs_become_a_relevance_version(tmp_path: Path) -> None:
         ),
         (
             ("examples", "--task", "intent", "--source", "nowhere", "--out", "x"),
-            "no data_small.json",
+            "data_small.json",
         ),
     ],
 )

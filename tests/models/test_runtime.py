@@ -1,6 +1,7 @@
 """The shipped models: what they say, and what they survive."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -175,11 +176,11 @@ def test_repository_is_complete_and_small() -> None:
     for name in ("quality", "intent", "relevance"):
         folder = runtime.REPOSITORY / name
         assert {"config.pbtxt", "README.md"} <= {path.name for path in folder.iterdir()}
-        policy = load_policy(folder / "1" / "policy.json")
-        assert (policy.model, policy.version) == (name, "1")
+        policy = load_policy(runtime.newest(folder) / "policy.json")
+        assert (policy.model, policy.version) == (name, runtime.newest(folder).name)
         assert 0 < policy.threshold <= 1
         assert policy.target_risk == 0.05
-        manifest = json.loads((folder / "1" / "manifest.json").read_text())
+        manifest = json.loads((runtime.newest(folder) / "manifest.json").read_text())
         assert (
             manifest["labels"]
             == {"quality": [*GRADES], "intent": [*INTENTS], "relevance": []}[name]
@@ -191,9 +192,9 @@ def test_works_copied_elsewhere_and_refuses_another_encoder(tmp_path: Path) -> N
     copy = tmp_path / "models"
     shutil.copytree(runtime.REPOSITORY, copy)
     assert INTENTS[int(runtime.intent(copy).score(["nike"])[0].argmax())] == "brand"
-    manifest = copy / "encoder" / "1" / "manifest.json"
+    manifest = copy / "encoder" / runtime.ENCODER / "manifest.json"
     facts = json.loads(manifest.read_text())
-    tokenizer = copy / "encoder" / "1" / "tokenizer.json"
+    tokenizer = copy / "encoder" / runtime.ENCODER / "tokenizer.json"
     tokenizer.write_text(tokenizer.read_text() + "\n")
     with pytest.raises(SettingsError, match="not the file its manifest describes"):
         runtime.intent(copy)
@@ -203,11 +204,31 @@ def test_works_copied_elsewhere_and_refuses_another_encoder(tmp_path: Path) -> N
     manifest.write_text(json.dumps(facts))
     with pytest.raises(SettingsError, match="trained on another encoder"):
         runtime.intent(copy)
-    (copy / "encoder" / "1" / "encoder.onnx").unlink()
+    (copy / "encoder" / runtime.ENCODER / "words.npy").unlink()
     with pytest.raises(SettingsError, match="cannot read"):
         runtime.intent(copy)
     with pytest.raises(SettingsError, match="no model version"):
         runtime.intent(copy, "7")
+
+
+def test_gpu_configurations_serve_the_same_tensors() -> None:
+    def tensors(path: Path) -> list[str]:
+        return re.findall(r'name: "[A-Z]+", data_type: TYPE_\w+, dims: \[[^]]*\]', path.read_text())
+
+    for name in ("quality", "intent", "relevance"):
+        folder = runtime.REPOSITORY / name
+        on_gpu = folder / "configs" / "gpu.pbtxt"
+        assert tensors(on_gpu) == tensors(folder / "config.pbtxt") != []
+        assert "KIND_GPU" in on_gpu.read_text()
+
+
+def test_the_strange_stand_out(quality: runtime.QualityModel, intent: runtime.IntentModel) -> None:
+    ordinary = quality.answer([f"{title}\n\n\n" for title in GOOD])[2][:, 0]
+    assert np.median(ordinary) < 1
+    strange = quality.answer(["手机壳 防摔 透明 适用于\n\n\n", "\u0416" * 40 + "\n\n\n"])[2][:, 0]
+    assert strange.min() > np.median(ordinary)
+    queries = intent.answer(["red kettle", "running shoes", "gift for dad"])[1][:, 0]
+    assert np.median(queries) < 1
 
 
 def test_policies_that_are_none(tmp_path: Path) -> None:
@@ -217,7 +238,7 @@ def test_policies_that_are_none(tmp_path: Path) -> None:
     path.write_text('{"model": "quality"}')
     with pytest.raises(SettingsError, match="is no policy"):
         load_policy(path)
-    good = json.loads((runtime.REPOSITORY / "quality" / "1" / "policy.json").read_text())
+    good = json.loads((runtime.newest(runtime.REPOSITORY / "quality") / "policy.json").read_text())
     path.write_text(json.dumps(good))
     assert isinstance(load_policy(path), Policy)
     path.write_text(json.dumps({**good, "threshold": "high"}))

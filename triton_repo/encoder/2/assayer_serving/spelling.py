@@ -22,6 +22,9 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "r", "ers", "y", "ly", "ness", "l
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST_WORDS = 40
+_MOST_CHARACTERS = 600
+LONGEST = 24
+"""A longer word is no word: looking for its near misses would take time without end."""
 
 
 class Spelling:
@@ -40,7 +43,9 @@ class Spelling:
         Words of the brand are names, whatever they look like.
         """
         names = set(brand.lower().split())
-        words = [word for word in _WORD.findall(title) if word.lower() not in names]
+        words = [
+            word for word in _WORD.findall(title[:_MOST_CHARACTERS]) if word.lower() not in names
+        ]
         doubts = [self._index.suspicion(word) for word in words[:_MOST_WORDS]]
         recorded = sum(doubt == RECORDED for doubt in doubts)
         close = sum(doubt == NEAR for doubt in doubts)
@@ -76,7 +81,11 @@ class SpellingIndex:
     def _suspicion(self, word: str) -> float:
         """0 to 1: 1 for a recorded misspelling, 0.8 for a near miss of a frequent word, else 0."""
         lower = word.lower()
-        if not lower.isascii() or not lower.isalpha() or len(lower) < SHORTEST_RECORDED:
+        if (
+            not lower.isascii()
+            or not lower.isalpha()
+            or not (SHORTEST_RECORDED <= len(lower) <= LONGEST)
+        ):
             return 0.0
         if word[1:] != lower[1:] and not word.isupper():
             return 0.0  # capitals within: a name
