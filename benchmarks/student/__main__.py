@@ -8,6 +8,7 @@ rates include tokenizing, counting, trunk and head. The teacher's trunk alone is
 that is the plain MiniLM rate.
 """
 
+import gzip
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -17,6 +18,7 @@ from statistics import median
 from time import process_time
 from typing import Annotated, Literal
 
+import msgspec
 import numpy as np
 import typer
 from rich.console import Console
@@ -28,8 +30,14 @@ from models.evaluation.selective import area_under_risk_coverage, calibration_er
 from models.examples import LABELS, Example, load
 from models.runtime import Floats, IntentModel, QualityModel
 from stream.errors import AssayerError
+from stream.events import Product
+from stream.texts import quality_text
 
 Task = Literal["quality", "intent"]
+
+
+class _Update(msgspec.Struct):
+    product: Product | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +75,22 @@ def main(  # noqa: PLR0917 - options, all given by name
     repository: Annotated[Path, typer.Option(help="Repository of the student.")] = (
         runtime.REPOSITORY
     ),
+    listings: Annotated[
+        Path | None, typer.Option(help="Product updates (JSON lines) to time quality on.")
+    ] = None,
     rounds: Annotated[int, typer.Option(min=1)] = 7,
     texts: Annotated[int, typer.Option(min=64, help="Texts a round.")] = 1024,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures.")] = None,
 ) -> None:
     """Compare a student with its teacher."""
     try:
-        found = compare(task, load(data, task), teacher, repository, rounds=rounds, texts=texts)
+        examples = load(data, task)
+        timed = (
+            listed(listings, 2 * texts)
+            if listings
+            else [e.text for e in examples if e.belongs_to() == "test"][: 2 * texts]
+        )
+        found = compare(task, examples, timed, teacher, repository, rounds)
     except AssayerError as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(1) from None
@@ -82,28 +99,27 @@ def main(  # noqa: PLR0917 - options, all given by name
     show(found)
 
 
-def compare(
+def compare(  # noqa: PLR0917 - what to compare on what
     task: Task,
     examples: list[Example],
+    texts: list[str],
     teacher: Path,
     repository: Path,
-    *,
     rounds: int,
-    texts: int,
 ) -> Comparison:
-    """Measure both."""
+    """Measure both; the second half of `texts` is timed, the first read before it."""
     load_model = runtime.quality if task == "quality" else runtime.intent
     tested = [e for e in examples if e.belongs_to() == "test" and e.natural]
     if not tested:
         raise AssayerError("the files hold no natural examples of the test part")
-    timed = [example.text for example in tested[:texts]]
+    before, timed = texts[: len(texts) // 2], texts[len(texts) // 2 :]
     titles = [text.partition("\n")[0] for text in timed]
     large_rates, small_rates, trunk_rates = [], [], []
     for number in track(range(rounds + 1), "timing", console=Console(stderr=True)):
         # Fresh models: nothing is remembered from the round before.
         large, small = load_model(teacher), load_model(repository)
         for model in (large, small):
-            model.score(timed[:64])
+            _in_batches(model, before)
         found = (
             _rate(partial(_in_batches, large, timed), len(timed)),
             _rate(partial(_in_batches, small, timed), len(timed)),
@@ -127,6 +143,28 @@ def compare(
         macro_f1_change=small_side.macro_f1 - large_side.macro_f1,
         calibration_error_change=small_side.calibration_error - large_side.calibration_error,
     )
+
+
+def listed(path: Path, count: int) -> list[str]:
+    """Texts of the first `count` different listings of a file of product updates.
+
+    Raises:
+        AssayerError: the file cannot be read, or holds too few.
+    """
+    opened = gzip.open if path.suffix == ".gz" else open
+    found: dict[str, None] = {}
+    decoder = msgspec.json.Decoder(_Update)
+    try:
+        with opened(path, "rb") as lines:
+            for line in lines:
+                product = decoder.decode(line).product
+                if product is not None and product.title:
+                    found[quality_text(product)] = None
+                if len(found) == count:
+                    return list(found)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise AssayerError(f"cannot read {path}: {error}") from None
+    raise AssayerError(f"{path} holds only {len(found)} listings, {count} are wanted")
 
 
 def show(found: Comparison) -> None:

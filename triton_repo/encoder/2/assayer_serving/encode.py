@@ -39,7 +39,7 @@ class Bucketing:
     multiple: int
 
 
-CPU_BUCKETS = Bucketing(tokens=256, multiple=1)
+CPU_BUCKETS = Bucketing(tokens=128, multiple=1)
 GPU_BUCKETS = Bucketing(tokens=16_384, multiple=8)
 
 
@@ -58,7 +58,8 @@ class Encoder:
         self.continuation_ids = frozenset(i for t, i in vocabulary.items() if t.startswith("##"))
         try:
             # Mapped, not read: the instances of all models share one copy.
-            self._words = np.load(directory / "words.npy", mmap_mode="r")
+            mapped = np.load(directory / "words.npy", mmap_mode="r")
+            self._words = np.asarray(mapped)  # a plain view: the map's own indexing is slow
             self._scales = np.load(directory / "scales.npy")
         except (OSError, ValueError) as error:
             raise ModelFilesError(f"cannot read the word table in {directory}: {error}") from None

@@ -98,12 +98,13 @@ class QualityModel:
         titles = encoder.tokenize([line[0] for line in lines])
         described = encoder.tokenize([line[3][:DESCRIPTION_CHARACTERS] for line in lines])
         means, peaks = self._trunk(titles)
+        fields = self._fields([*(leaf_of(line) for line in lines), *(line[1] for line in lines)])
         return np.concatenate(
             (
                 means,
                 peaks,
-                self._fields([leaf_of(line) for line in lines]),
-                self._fields([line[1] for line in lines]),
+                fields[: len(lines)],
+                fields[len(lines) :],
                 encoder.word_means(titles),
                 encoder.word_means(described),
                 self._counting.listings(lines, titles),

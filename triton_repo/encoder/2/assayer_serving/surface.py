@@ -7,6 +7,7 @@ pieces tell it what it cannot see.
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from collections.abc import Collection, Sequence
 
 WORDS = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -173,6 +174,7 @@ def overlap(query: str, product: str) -> list[float]:
     ]
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word without its plural or possessive ending, roughly."""
     word = word.removesuffix("'s")
