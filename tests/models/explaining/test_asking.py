@@ -47,6 +47,9 @@ async def test_through_triton(task: Task) -> None:
     for fields, row in zip(texts, rows, strict=True):
         given = texts_of(task, fields)
         expected = [
-            value for name, width in MODELS[task].outputs for value in echo(given, name, width)
+            value
+            for name, width in MODELS[task].outputs
+            if name != "OUTLIER"  # no answer: nothing to explain
+            for value in echo(given, name, width)
         ]
         assert row == pytest.approx(expected)
