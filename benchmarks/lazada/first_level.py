@@ -1,8 +1,8 @@
-"""Features and labels of a training part in; columns for other listings out, by four models.
+"""Features and labels of a training part in; columns for other listings out, by five models.
 
 All have one face: `learn(features, labels, train=, test=, seed=)` gives [len(test), columns],
 and no label of `test` is looked at. `neighbours` has six label means and three likenesses;
-the others, `network.py` among them, have one logit a target.
+the others, `network.py` and `kernel.py` among them, have logits or scores of both targets.
 """
 
 from collections import Counter

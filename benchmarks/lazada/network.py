@@ -22,7 +22,7 @@ EPOCHS = 4
 LEAST_STEPS = 200
 RATE = 2e-3
 TOKEN_DROPOUT = 0.25
-MEMBERS = 3
+MEMBERS = 4
 
 Batch = tuple[Tensor, Tensor, Tensor]
 
