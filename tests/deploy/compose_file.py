@@ -69,7 +69,12 @@ _DEPLOY = _object(
 )
 _SERVICE = _object(
     image=_TEXT,
-    build={"anyOf": [_TEXT, _object(("context",), context=_TEXT, dockerfile=_TEXT)]},
+    build={
+        "anyOf": [
+            _TEXT,
+            _object(("context",), context=_TEXT, dockerfile=_TEXT, args={"type": "object"}),
+        ]
+    },
     command=_TEXTS,
     environment=_TEXT_MAP,
     secrets={

@@ -74,5 +74,7 @@ def test_triton_serves_the_models_of_the_repository() -> None:
         models = {path.parent.name for path in (ROOT / "triton_repo").glob("*/config.pbtxt")}
         assert loaded == models
         assert mounts(name)["/models"] == ("./triton_repo", "ro")
+    assert "--model-config-name=gpu" in SERVICES["triton-gpu"]["command"]
+    assert "--model-config-name=gpu" not in SERVICES["triton-cpu"]["command"]
     devices = SERVICES["triton-gpu"]["deploy"]["resources"]["reservations"]["devices"]
     assert devices[0]["capabilities"] == ["gpu"]
