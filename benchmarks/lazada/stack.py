@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import lightgbm
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from benchmarks.lazada.features import Features, build, filled
 from benchmarks.lazada.first_level import boosted, linear, logit, neighbours
