@@ -80,6 +80,9 @@ class Triton:
                 f"--metrics-address={LOOPBACK}",
                 f"--metrics-port={metrics}",
                 "--exit-timeout-secs=10",
+                # Loaded at once, models have met in the making of their shared memory, and the
+                # server has ended with a lock_exception.
+                "--model-load-thread-count=1",
             ),
             env={
                 "LD_LIBRARY_PATH": ":".join(map(str, libraries)),

@@ -88,7 +88,7 @@ def test_demo(tmp_path: Path) -> None:
     counted = {"events_in": 8, "scored": 6, "dead_lettered": 2, "missing": 0, "duplicated": 0}
     assert {name: summary[name] for name in counted} == counted
     assert set(summary["latency_ms"]) == {"p50", "p95", "p99"}
-    assert summary["latency_ms"]["p99"] <= 1000 * summary["seconds"]
+    assert summary["latency_ms"]["p99"] <= 1000 * summary["seconds"] + 10  # both are rounded
     for name in ("routed", "events_per_second", "grades", "issues", "intents", "routes"):
         assert name in summary
     assert "6 scored + 2 dead-lettered = 8 of 8" in ended.out
