@@ -39,7 +39,6 @@ SEEN = 300
 """Characters of a text that were read, and that its hash is of."""
 
 
-
 class Texts(msgspec.Struct, frozen=True):
     """A set of texts of one kind; `languages` of each (None: English)."""
 

@@ -120,9 +120,7 @@ WEIGHTS = {"free": 2.0, "shipping": 1.5, "oak": -1.0, "now": 0.5}
 class TestParts:
     def test_are_exact_where_the_answer_is_a_sum(self) -> None:
         planned = plan(("oak stool free shipping now",), limit=100)
-        assert parts_of(planned, WEIGHTS) == pytest.approx(
-            [-1.0, 0.0, 2.0, 1.5, 0.5], abs=1e-3
-        )
+        assert parts_of(planned, WEIGHTS) == pytest.approx([-1.0, 0.0, 2.0, 1.5, 0.5], abs=1e-3)
 
     def test_add_up_where_words_were_asked_about_together(self) -> None:
         planned = plan(("oak stool free shipping now",), limit=3)
