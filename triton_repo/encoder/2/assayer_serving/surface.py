@@ -7,8 +7,8 @@ pieces tell it what it cannot see.
 import math
 import re
 from collections import Counter
-from functools import lru_cache
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 WORDS = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]+", re.IGNORECASE)
