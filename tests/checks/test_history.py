@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.checks import REGISTRY
@@ -53,6 +53,7 @@ def stream(seed: int) -> list[InputRecord]:
     return records
 
 
+@settings(deadline=None)  # how long it takes is no matter here
 @given(st.integers(0, 10_000), st.integers(0, 299), st.integers(1, 299))
 def test_a_rewind_changes_nothing(seed: int, turn: int, back: int) -> None:
     records = stream(seed)
