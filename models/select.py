@@ -6,10 +6,13 @@ bounded by the exact binomial (Clopper & Pearson 1934) limit at a share of the a
 
 import math
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import numpy as np
 import numpy.typing as npt
 from scipy.stats import beta
+
+from stream.policy import Policy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,4 +83,29 @@ def select(
         bound=bound,
         held_out=count,
         target_reached=bool(reached),
+    )
+
+
+def policy_of(
+    model: str,
+    wanted: Wanted,
+    chosen: Selection,
+    *,
+    temperature: float,
+    ood: dict[str, float] | None = None,
+) -> Policy:
+    """The policy file's record of a selection, dated today."""
+    return Policy(
+        model=model,
+        version=wanted.version,
+        policy_version=f"{wanted.version}.{datetime.now(UTC):%Y%m%d}",
+        target_risk=wanted.target,
+        confidence_level=wanted.level,
+        threshold=chosen.threshold,
+        coverage=chosen.coverage,
+        held_out=chosen.held_out,
+        temperature=temperature,
+        target_reached=chosen.target_reached,
+        risk_bound=chosen.bound,
+        ood=ood,
     )

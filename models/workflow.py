@@ -1,8 +1,8 @@
 """The commands' steps: example files in; builds, policies and repository folders out."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -20,11 +20,11 @@ from models.export.parity import Parity, half_gap, parity
 from models.pairs import lexicon
 from models.pairs.matching import save as save_lexicon
 from models.runtime import Floats
-from models.select import Wanted, select
+from models.select import Wanted, policy_of, select
 from models.training import batches, build, dataset, distil, fit, trunk
 from models.training.calibration import calibrated
 from models.training.dataset import Dataset
-from models.training.networks import NetworkTask
+from models.training.networks import Network, NetworkTask
 from models.training.outliers import STRANGE_SHARE, fit_outliers
 from models.training.progress import Told
 from models.training.recipe import Recipe
@@ -102,7 +102,7 @@ def train(
         "teacher": teacher is not None,
         "data": data.fingerprint(),
         "examples": len(data),
-        "sources": _sources(data.examples),
+        "sources": dict(sorted(Counter(one.source for one in data.examples).items())),
         "recipe": msgspec.to_builtins(recipe),
         "processor_hours": round((process_time() - started) / 3600, 3),
     }
@@ -120,9 +120,7 @@ def calibrate(  # noqa: PLR0917 - the options of its command
 ) -> Policy:
     """Calibrate what was trained in `out`, choose the threshold, and write both beside it."""
     prepared = prepare(task, data, repository, progress)
-    trained, network = build.load_network(out, build.word_table(repository))
-    if trained != task:
-        raise SettingsError(f"the network was trained for {trained}, not {task}")
+    network = _trained(task, out, repository)
     count = len(LABELS[task])
     tune, held = prepared.rows("tune"), prepared.rows("select")
     logits = fit.logits_of(network, prepared, tune)
@@ -141,18 +139,11 @@ def calibrate(  # noqa: PLR0917 - the options of its command
         target=wanted.target,
         level=wanted.level,
     )
-    policy = Policy(
-        model=task,
-        version=wanted.version,
-        policy_version=f"{wanted.version}.{datetime.now(UTC):%Y%m%d}",
-        target_risk=wanted.target,
-        confidence_level=wanted.level,
-        threshold=chosen.threshold,
-        coverage=chosen.coverage,
-        held_out=chosen.held_out,
+    policy = policy_of(
+        task,
+        wanted,
+        chosen,
         temperature=calibration.temperature,
-        target_reached=chosen.target_reached,
-        risk_bound=chosen.bound,
         ood={"threshold": 1.0, "ordinary_share": STRANGE_SHARE},
     )
     folders.write_policy(policy, out)
@@ -170,9 +161,7 @@ def export(
     policy = load_policy(out / "policy.json")
     folders.with_encoder(repository)
     prepared = prepare(task, data, repository, progress)
-    trained, network = build.load_network(out, build.word_table(repository))
-    if trained != task:
-        raise SettingsError(f"the network was trained for {trained}, not {task}")
+    network = _trained(task, out, repository)
     finishing = build.load_finishing(out)
     rows = Random(1).sample(range(len(prepared)), min(RANGE_TEXTS, len(prepared)))
     token_ids = [found[row] for found in prepared.ids.values() for row in rows]
@@ -250,11 +239,11 @@ def sample_texts(paths: Sequence[Path], count: int) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def _sources(examples: Sequence[Example]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for example in examples:
-        found[example.source] = found.get(example.source, 0) + 1
-    return dict(sorted(found.items()))
+def _trained(task: Task, out: Path, repository: Path) -> Network:
+    trained, network = build.load_network(out, build.word_table(repository))
+    if trained != task:
+        raise SettingsError(f"the network was trained for {trained}, not {task}")
+    return network
 
 
 def _network_task(task: Task) -> NetworkTask:

@@ -28,7 +28,7 @@ from models.evaluation.predictors import Predictor, Served
 from models.evaluation.resampling import Estimate
 from models.evaluation.rules import quality_rules
 from stream.assessment import GRADES
-from stream.errors import AssayerError, SettingsError
+from stream.errors import AssayerError
 from stream.policy import load_policy
 
 EXAMPLES = 15_000
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--examples", type=int, default=EXAMPLES, help="to train baselines on")
     options = parser.parse_args(arguments)
     try:
-        version = options.version or newest(options.repository)
+        version = options.version or runtime.newest(options.repository / "quality").name
         labels = read_labels()
         judged = [one for one in labels if options.half in {one.half, "all"}]
         listings = joined(judged, options.stream)
@@ -160,14 +160,6 @@ def report(result: Result) -> None:
         print("  accuracy by shop:", {k: round(v, 3) for k, v in one.by_shop.items()})
         for issue, estimate in one.issues.items():
             print(f"  {issue:22} AUROC {_shown(estimate)}")
-
-
-def newest(repository: Path) -> str:
-    """The highest version of the quality model."""
-    found = [int(path.name) for path in (repository / "quality").glob("[0-9]*")]
-    if not found:
-        raise SettingsError(f"no quality model in {repository}")
-    return str(max(found))
 
 
 def _shown(one: Estimate) -> str:

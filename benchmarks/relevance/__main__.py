@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--queries", type=int, default=10**9, help="judge no more than so many")
     options = parser.parse_args(arguments)
     try:
-        version = options.version or newest(options.repository)
+        version = options.version or runtime.newest(options.repository / "relevance").name
         learnt, judged = (
             thinned(half, options.queries) for half in divided(read_pairs(options.data))
         )
@@ -125,14 +125,6 @@ def report(result: Result) -> bool:
         f"{result.target_auroc_above_cosine:+} above the cosine: {'met' if met else 'MISSED'}"
     )
     return met
-
-
-def newest(repository: Path) -> str:
-    """The highest version of the relevance model."""
-    found = [int(path.name) for path in (repository / "relevance").glob("[0-9]*")]
-    if not found:
-        raise SettingsError(f"no relevance model in {repository}")
-    return str(max(found))
 
 
 def default_data() -> Path:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ from models.export import folders
 from models.pairs import head as heads
 from models.pairs.matching import pair_features
 from models.runtime import Floats
-from models.select import Wanted, select
+from models.select import Wanted, policy_of, select
 from models.training.calibration import fit_curve
 from models.training.progress import Told
 from stream.errors import SettingsError
@@ -56,19 +55,7 @@ def calibrate(
         target=wanted.target,
         level=wanted.level,
     )
-    policy = Policy(
-        model="relevance",
-        version=wanted.version,
-        policy_version=f"{wanted.version}.{datetime.now(UTC):%Y%m%d}",
-        target_risk=wanted.target,
-        confidence_level=wanted.level,
-        threshold=chosen.threshold,
-        coverage=chosen.coverage,
-        held_out=chosen.held_out,
-        temperature=1 / scale,
-        target_reached=chosen.target_reached,
-        risk_bound=chosen.bound,
-    )
+    policy = policy_of("relevance", wanted, chosen, temperature=1 / scale)
     folders.write_policy(policy, out)
     return policy
 

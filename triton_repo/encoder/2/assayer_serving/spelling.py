@@ -38,7 +38,7 @@ class Spelling:
             raise ModelFilesError(f"cannot read the word list {path}: {error}") from None
 
     def counts(self, title: str, brand: str) -> list[float]:
-        """`SPELLING_SIZE` numbers: recorded and near misses, and their share of the longer words.
+        """Four numbers: recorded and near misses, and their share of the longer words.
 
         Words of the brand are names, whatever they look like.
         """
@@ -115,9 +115,6 @@ class SpellingIndex:
             word[:cut] in self._frequent and word[cut:] in self._known
             for cut in range(3, len(word) - 2)
         )
-
-
-SPELLING_SIZE = 4
 
 
 def near(word: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ def words_of(text: str) -> list[str]:
 def surface(
     text: str, token_ids: Sequence[int], *, continuations: Collection[int], unknown: int
 ) -> list[float]:
-    """`SURFACE_SIZE` numbers about one text and its word pieces."""
+    """Numbers about one text and its word pieces."""
     words = words_of(text)
     count = max(1, len(words))
     length = max(1, len(text))
@@ -119,7 +119,7 @@ def surface(
 
 
 def agreement(title: str, brand: str, leaf: str, description: str) -> list[float]:
-    """`AGREEMENT_SIZE` numbers: how the other attributes agree with the title, word by word."""
+    """How the other attributes agree with the title, word by word, in numbers."""
     title_words = set(words_of(title))
     brand_words = set(words_of(brand))
     leaf_words = {stem(word) for word in words_of(leaf)}
@@ -150,30 +150,6 @@ def agreement(title: str, brand: str, leaf: str, description: str) -> list[float
     ]
 
 
-def overlap(query: str, product: str) -> list[float]:
-    """`OVERLAP_SIZE` numbers: how the words of a query recur in a product text."""
-    query_words = [stem(word) for word in words_of(query)]
-    product_words = [stem(word) for word in words_of(product)]
-    wanted, offered = set(query_words), set(product_words)
-    shared = wanted & offered
-    numbers = {word for word in wanted if any(map(str.isdigit, word))}
-    joined = "".join(product_words)
-    partly = sum(len(word) > 3 and (word in joined or word[:4] in joined) for word in wanted)
-    size = max(1, len(wanted))
-    return [
-        len(shared) / size,
-        partly / size,
-        len(shared) / max(1, len(wanted | offered)),
-        float(bool(query_words) and query_words[-1] in offered),
-        float(bool(query_words) and query_words[0] in offered),
-        float(bool(numbers)),
-        len(numbers & offered) / max(1, len(numbers)),
-        min(4.0, len(query_words) / 6),
-        min(4.0, len(product_words) / 20),
-        float(bool(query_words) and bool(product_words) and product_words[-1] in wanted),
-    ]
-
-
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word without its plural or possessive ending, roughly."""
@@ -181,8 +157,3 @@ def stem(word: str) -> str:
     if len(word) > 4 and word.endswith("es") and word[-3] in "sxzh":
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word
-
-
-SURFACE_SIZE = len(surface("", [], continuations=(), unknown=0))
-AGREEMENT_SIZE = len(agreement("", "", "", ""))
-OVERLAP_SIZE = len(overlap("", ""))
