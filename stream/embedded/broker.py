@@ -26,15 +26,19 @@ class Broker:
     ready_s = 20.0
     stop_s = 5.0
 
+    def __init__(self, *, advertised_port: int | None = None) -> None:
+        """Clients are told to come to `advertised_port`, where it is given, not to its own."""
+        self._advertised_port = advertised_port
+
     def launch(self, ports: Sequence[int]) -> Launch:
-        """Serve on the first port, and advertise the same address."""
-        url = f"tcp://{LOOPBACK}:{ports[0]}"
+        """Serve on the first port."""
+        advertised = ports[0] if self._advertised_port is None else self._advertised_port
         return Launch(
             argv=(
                 _binary(),
                 "broker",
-                f"--kafka-listener-url={url}",
-                f"--kafka-advertised-listener-url={url}",
+                f"--kafka-listener-url=tcp://{LOOPBACK}:{ports[0]}",
+                f"--kafka-advertised-listener-url=tcp://{LOOPBACK}:{advertised}",
                 "--storage-engine=memory://tansu/",
             )
         )

@@ -56,12 +56,18 @@ class Stack:
         run_dir: Path,
         triton_repository: Path,
         parts: frozenset[Part] = ALL,
+        advertised_kafka_port: int | None = None,
         on_progress: Callable[[str], None] = _silent,
     ) -> None:
-        """Describe the stack; nothing is started or written yet."""
+        """Describe the stack; nothing is started or written yet.
+
+        `advertised_kafka_port` is where clients of the broker are told to come, for a proxy
+        before it.
+        """
         self._run_dir = run_dir.resolve()
         self._repository = triton_repository
         self._parts = parts
+        self._advertised_kafka_port = advertised_kafka_port
         self._tell = on_progress
         self._running: dict[Part, _Running] = {}
         self._lock_file: TextIO | None = None
@@ -185,7 +191,7 @@ class Stack:
         every: list[Server] = [
             Triton(repository=self._repository, run_dir=self._run_dir),
             ClickHouse(run_dir=self._run_dir),
-            Broker(),
+            Broker(advertised_port=self._advertised_kafka_port),
         ]
         return [server for server in every if server.part in self._parts]
 

@@ -1,0 +1,76 @@
+"""`python -m tests.chaos --faults 200`: the fault harness for long, with a table at the end.
+
+Exit status 1 when an event was missing or duplicated, or a fault was not recovered from.
+"""
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from tests.chaos.faults import FAULTS, name_of
+from tests.chaos.plan import plan
+from tests.chaos.report import print_table
+from tests.chaos.run import Result, inflict, possible
+from tests.chaos.world import World
+
+
+def main() -> int:
+    """Run; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
+    parser.add_argument("--faults", type=int, default=200, help="how many (default: 200)")
+    parser.add_argument("--only", action="append", default=[], help="a kind, by name; repeatable")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=150.0, help="events a second")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--json", type=Path, help="write the result here")
+    parser.add_argument("--keep", action="store_true", help="keep logs and data")
+    arguments = parser.parse_args()
+    wanted = [fault for fault in FAULTS if not arguments.only or name_of(fault) in arguments.only]
+    if not wanted:
+        parser.error("no such fault; there are: " + ", ".join(map(name_of, FAULTS)))
+    folder = Path(tempfile.mkdtemp(prefix="assayer-chaos-"))
+    draw = random.Random(arguments.seed)
+    started = time.monotonic()
+    survived = False
+    try:
+        with World(
+            folder, workers=arguments.workers, rate=arguments.rate, seed=arguments.seed
+        ) as world:
+            faults, skipped = possible(world, wanted)
+            events = inflict(
+                world,
+                islice(plan(draw, faults), arguments.faults),
+                draw=draw,
+                pause_s=lambda: draw.uniform(0.0, 1.0),
+                tell=lambda line: print(line, flush=True),
+            )
+            audit = world.settle()
+            result = Result(
+                seed=arguments.seed,
+                seconds=round(time.monotonic() - started, 1),
+                events=events,
+                skipped=skipped,
+                sent=world.feeder.sent,
+                audit=audit,
+            )
+        survived = audit.clean
+    finally:
+        if survived and not arguments.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            print(f"logs and data: {folder}", file=sys.stderr)
+    if arguments.json:
+        arguments.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    print_table(result)
+    return 0 if audit.clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""A folder in; a small file system of its own under it out, that can be filled up."""
+
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+SIZE_MIB = 1024
+BLOCK = bytes(2**20)
+
+
+class Disk:
+    """A tmpfs where this process may mount one, else just the folder; a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._filler = folder / "filler"
+        self.own = False
+        """Whether it is a file system of its own: only then may it be filled."""
+
+    def __enter__(self) -> Self:
+        """Make the folder and mount."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MIB}m,mode=0700", "assayer-chaos"]
+        with suppress(OSError):
+            done = subprocess.run([*command, self._folder], capture_output=True, check=False)
+            self.own = done.returncode == 0
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Unmount."""
+        if self.own:
+            subprocess.run(["umount", "--lazy", self._folder], check=True)
+
+    def fill(self) -> None:
+        """Leave no byte."""
+        assert self.own
+        with suppress(OSError), self._filler.open("ab", buffering=0) as filler:
+            while filler.write(BLOCK):
+                pass
+
+    def free(self) -> None:
+        """Take the filling away."""
+        self._filler.unlink(missing_ok=True)

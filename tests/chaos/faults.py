@@ -1,0 +1,294 @@
+"""A world in; one thing gone wrong in it and mended again, on return.
+
+A fault inflicts, waits, heals. It does not wait for the pipeline to recover: the runner does,
+and measures it.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from stream.cli.scrape import scrape
+from stream.embedded import Part
+from tests.chaos.crew import Hand
+from tests.chaos.kafka_proxy import OFFSET_COMMIT, PRODUCE
+from tests.chaos.proxy import Mode, Proxy
+from tests.chaos.world import STORE_TIMEOUT_S, World
+from tests.pipeline.running import until
+
+Fault = Callable[[World, random.Random], None]
+
+SESSION_AND_MORE_S = 9.0
+"""A worker silent for this long has lost its partitions."""
+
+STORED = "assayer_clickhouse_insert_rows_count"
+FINISHED = "assayer_events_total"
+
+
+def worker_killed(world: World, draw: random.Random) -> None:
+    """SIGKILL at a random moment."""
+    time.sleep(draw.uniform(0.0, 2.0))
+    world.crew.kill(_victim(world, draw))
+
+
+def worker_killed_before_kafka_confirms(world: World, draw: random.Random) -> None:
+    """SIGKILL when ClickHouse has confirmed rows whose records Kafka has not."""
+    hand = _victim(world, draw)
+    with _held(world, PRODUCE):
+        time.sleep(0.3)
+        _await_more(hand, STORED)
+        world.crew.kill(hand)
+
+
+def worker_killed_before_commit(world: World, draw: random.Random) -> None:
+    """SIGKILL when both have confirmed and the offsets are not committed."""
+    hand = _victim(world, draw)
+    with _held(world, OFFSET_COMMIT):
+        time.sleep(0.3)
+        _await_more(hand, FINISHED)
+        world.crew.kill(hand)
+
+
+def worker_stopped(world: World, draw: random.Random) -> None:
+    """SIGTERM; another takes its place."""
+    hand = _victim(world, draw)
+    world.crew.leave(hand)
+    time.sleep(draw.uniform(0.0, 3.0))
+    world.crew.join()
+
+
+def worker_joins_and_leaves(world: World, draw: random.Random) -> None:
+    """One more for a while."""
+    hand = world.crew.join()
+    time.sleep(draw.uniform(6.0, 12.0))
+    world.crew.leave(hand)
+
+
+def rebalance_burst(world: World, draw: random.Random) -> None:
+    """Joining and leaving faster than the group settles."""
+    for _ in range(3):
+        hand = world.crew.join()
+        time.sleep(draw.uniform(2.0, 5.0))
+        world.crew.leave(hand)
+
+
+def worker_paused(world: World, draw: random.Random) -> None:
+    """SIGSTOP past the session time-out; then it goes on, its partitions gone to others."""
+    hand = draw.choice(world.crew.hands)
+    world.crew.pause(hand)
+    time.sleep(SESSION_AND_MORE_S)
+    world.crew.resume(hand)
+
+
+def triton_killed(world: World, draw: random.Random) -> None:
+    """SIGKILL, and started again."""
+    world.stack.kill(Part.TRITON)
+    time.sleep(draw.uniform(0.5, 4.0))
+    world.stack.restart(Part.TRITON)
+
+
+def triton_stopped(world: World, draw: random.Random) -> None:
+    """SIGSTOP: calls run into their deadline."""
+    with _paused(world, Part.TRITON):
+        time.sleep(draw.uniform(2.0, 6.0))
+
+
+def triton_fails(world: World, draw: random.Random) -> None:
+    """Every call is answered with an error."""
+    world.repository.feel(fails=True)
+    time.sleep(draw.uniform(2.0, 6.0))
+    world.repository.feel()
+
+
+def triton_slow(world: World, draw: random.Random) -> None:
+    """Every call takes long, some too long."""
+    world.repository.feel(delay_s=draw.choice([0.2, 1.0, 4.0]))
+    time.sleep(draw.uniform(4.0, 7.0))
+    world.repository.feel()
+
+
+def triton_new_version(world: World, _: random.Random) -> None:
+    """Restarted with a newer version of every model."""
+    world.repository.next_version()
+    world.stack.restart(Part.TRITON)
+
+
+def triton_cut(world: World, draw: random.Random) -> None:
+    """Connections reset, and again."""
+    _cut_often(world.triton, draw)
+
+
+def clickhouse_refuses(world: World, draw: random.Random) -> None:
+    """Nobody listens."""
+    with _mode(world.clickhouse, Mode.REFUSE):
+        time.sleep(draw.uniform(2.0, 6.0))
+
+
+def clickhouse_times_out_after_writing(world: World, draw: random.Random) -> None:
+    """Inserts are done, and their confirmations lost."""
+    with _mode(world.clickhouse, Mode.DEAF):
+        time.sleep(STORE_TIMEOUT_S + draw.uniform(1.0, 4.0))
+
+
+def clickhouse_killed(world: World, draw: random.Random) -> None:
+    """SIGKILL, and started again with its data."""
+    world.stack.kill(Part.CLICKHOUSE)
+    time.sleep(draw.uniform(0.5, 4.0))
+    world.stack.restart(Part.CLICKHOUSE)
+
+
+def clickhouse_stopped(world: World, draw: random.Random) -> None:
+    """SIGSTOP."""
+    with _paused(world, Part.CLICKHOUSE):
+        time.sleep(draw.uniform(2.0, 6.0))
+
+
+def disk_full(world: World, draw: random.Random) -> None:
+    """No byte left where ClickHouse's data are."""
+    world.disk.fill()
+    try:
+        time.sleep(draw.uniform(3.0, 6.0))
+    finally:
+        world.disk.free()
+
+
+def broker_cut(world: World, draw: random.Random) -> None:
+    """Connections reset, and again."""
+    _cut_often(world.kafka, draw)
+
+
+def broker_delayed(world: World, draw: random.Random) -> None:
+    """Everything takes longer, there and back."""
+    world.kafka.delay_s = draw.choice([0.05, 0.3])
+    try:
+        time.sleep(draw.uniform(4.0, 8.0))
+    finally:
+        world.kafka.delay_s = 0.0
+
+
+def broker_black_holed(world: World, draw: random.Random) -> None:
+    """Packets vanish, for less or for more than a session."""
+    with _mode(world.kafka, Mode.HOLD):
+        time.sleep(draw.choice([2.0, 5.0, SESSION_AND_MORE_S]))
+
+
+def broker_refuses(world: World, draw: random.Random) -> None:
+    """Nobody listens."""
+    with _mode(world.kafka, Mode.REFUSE):
+        time.sleep(draw.uniform(2.0, 5.0))
+
+
+def broker_stopped(world: World, draw: random.Random) -> None:
+    """SIGSTOP."""
+    with _paused(world, Part.KAFKA):
+        time.sleep(draw.uniform(2.0, 5.0))
+
+
+def produce_replies_lost(world: World, draw: random.Random) -> None:
+    """Records are written, and their confirmations lost."""
+    with _lost(world, PRODUCE):
+        time.sleep(draw.uniform(1.0, 3.0))
+
+
+def commit_replies_lost(world: World, draw: random.Random) -> None:
+    """Offsets are committed, and the answers lost."""
+    with _lost(world, OFFSET_COMMIT):
+        time.sleep(draw.uniform(2.0, 4.0))
+
+
+def clock_jumps_back(world: World, draw: random.Random) -> None:
+    """The workers' time of day is suddenly earlier, then right again."""
+    world.clock.jump(-draw.choice([2, 90, 3600, 86_400]))
+    time.sleep(draw.uniform(4.0, 7.0))
+    world.clock.jump(0)
+
+
+KILLS: tuple[Fault, ...] = (
+    worker_killed,
+    worker_killed_before_kafka_confirms,
+    worker_killed_before_commit,
+)
+
+FAULTS: tuple[Fault, ...] = (
+    *KILLS,
+    worker_stopped,
+    worker_joins_and_leaves,
+    rebalance_burst,
+    worker_paused,
+    triton_killed,
+    triton_stopped,
+    triton_fails,
+    triton_slow,
+    triton_new_version,
+    triton_cut,
+    clickhouse_refuses,
+    clickhouse_times_out_after_writing,
+    clickhouse_killed,
+    clickhouse_stopped,
+    disk_full,
+    broker_cut,
+    broker_delayed,
+    broker_black_holed,
+    broker_refuses,
+    broker_stopped,
+    produce_replies_lost,
+    commit_replies_lost,
+    clock_jumps_back,
+)
+
+
+def name_of(fault: Fault) -> str:
+    """As people say it."""
+    return fault.__name__.replace("_", " ")
+
+
+def _victim(world: World, draw: random.Random) -> Hand:
+    return draw.choice(world.crew.victims())
+
+
+def _await_more(hand: Hand, metric: str) -> None:
+    before = scrape([hand.url]).total(metric)
+    until(lambda: scrape([hand.url]).total(metric) > before, f"more of {metric}", patience_s=20)
+
+
+def _cut_often(proxy: Proxy, draw: random.Random) -> None:
+    for _ in range(draw.randint(1, 4)):
+        proxy.cut()
+        time.sleep(draw.uniform(0.1, 1.5))
+
+
+@contextmanager
+def _mode(proxy: Proxy, mode: Mode) -> Iterator[None]:
+    proxy.mode = mode
+    try:
+        yield
+    finally:
+        proxy.mode = Mode.PASS
+
+
+@contextmanager
+def _paused(world: World, part: Part) -> Iterator[None]:
+    world.stack.pause(part)
+    try:
+        yield
+    finally:
+        world.stack.resume(part)
+
+
+@contextmanager
+def _held(world: World, kind: int) -> Iterator[None]:
+    world.kafka.held = frozenset({kind})
+    try:
+        yield
+    finally:
+        world.kafka.held = frozenset()
+
+
+@contextmanager
+def _lost(world: World, kind: int) -> Iterator[None]:
+    world.kafka.lost = frozenset({kind})
+    try:
+        yield
+    finally:
+        world.kafka.lost = frozenset()

@@ -1,0 +1,49 @@
+"""The result of a run in; a table for people out."""
+
+from collections import defaultdict
+from statistics import median
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from tests.chaos.run import Event, Result
+
+
+def print_table(result: Result) -> None:
+    """One row a kind of fault, then what the audit found."""
+    kinds: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in result.events:
+        kinds[event.fault].append(event)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_footer=True)
+    table.add_column("fault", "all")
+    for name, footer in (
+        ("times", str(len(result.events))),
+        ("lasted, s", ""),
+        ("caught up after, s (median)", ""),
+        ("(worst)", ""),
+        ("most behind", ""),
+        ("workers ended", str(sum(len(event.deaths) for event in result.events))),
+    ):
+        table.add_column(name, footer, justify="right")
+    for name, events in kinds.items():
+        waits = [event.recovered_s for event in events if event.recovered_s is not None]
+        table.add_row(
+            name,
+            str(len(events)),
+            f"{median(event.lasted_s for event in events):.1f}",
+            f"{median(waits):.1f}" if waits else "",
+            f"{max(waits):.1f}" if waits else "",
+            f"{max(event.behind for event in events):,}",
+            str(sum(len(event.deaths) for event in events)),
+        )
+    console = Console(highlight=False, width=120)
+    console.print(table)
+    for name, reason in result.skipped.items():
+        console.print(f"not inflicted: {name}: {reason}")
+    audit = result.audit
+    console.print(
+        f"seed {result.seed}, {result.seconds:,.0f} s, {result.sent:,} events sent,"
+        f" {audit.offsets:,} offsets, missing {audit.missing}, duplicated {audit.duplicated},"
+        f" published twice with one id {audit.repeated}"
+    )

@@ -1,0 +1,169 @@
+"""A folder in; servers behind proxies, workers and a feeder out: everything faults can act on."""
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+
+import psutil
+
+from stream.audit import Audit, audit
+from stream.embedded import Part, Stack
+from stream.embedded.ports import LOOPBACK
+from stream.kafka import apply_topics
+from stream.lag import LagProbe
+from stream.reading import read_topic
+from stream.settings import Settings, load
+from stream.sinks.migrate import migrate
+from stream.topics import INPUTS
+from tests.chaos.clock import FakeClock
+from tests.chaos.crew import Crew
+from tests.chaos.disk import Disk
+from tests.chaos.feeder import Feeder
+from tests.chaos.kafka_proxy import KafkaProxy
+from tests.chaos.proxy import Proxy
+from tests.chaos.repository import Repository
+from tests.pipeline.running import until
+
+STORE_TIMEOUT_S = 3
+
+
+class World:
+    """Entered, it has workers at work on what a feeder sends; left, nothing of it remains."""
+
+    def __init__(
+        self, folder: Path, *, workers: int, spared: int = 0, rate: float, seed: int
+    ) -> None:
+        self._folder = folder
+        self._workers = workers
+        self._spared = spared
+        self._rate = rate
+        self._seed = seed
+        self._exits = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Start everything."""
+        with ExitStack() as exits:
+            self.run_dir = self._folder / "run"
+            self.disk = exits.enter_context(Disk(self.run_dir / "clickhouse"))
+            self.repository = Repository(self._folder / "repository")
+            self.kafka = exits.enter_context(KafkaProxy())
+            self.clickhouse = exits.enter_context(Proxy())
+            self.triton = exits.enter_context(Proxy())
+            self.stack = exits.enter_context(
+                Stack(
+                    run_dir=self.run_dir,
+                    triton_repository=self.repository.folder,
+                    advertised_kafka_port=self.kafka.port,
+                )
+            )
+            self._point_proxies()
+            self.settings = self._settings()
+            apply_topics(self.settings.kafka)
+            migrate(self.settings.clickhouse)
+            self._probe = LagProbe(self.settings.kafka)
+            exits.callback(self._probe.close)
+            self._partitions = self._probe.partitions([topic.name for topic in INPUTS])
+            self.clock = FakeClock(self._folder / "clock")
+            self.crew = exits.enter_context(
+                Crew(
+                    self.run_dir,
+                    count=self._workers,
+                    spared=self._spared,
+                    environment=self._environment() | self.clock.environment,
+                )
+            )
+            self.feeder = exits.enter_context(
+                Feeder(self.settings.kafka, rate=self._rate, seed=self._seed)
+            )
+            self._exits = exits.pop_all()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Stop everything."""
+        self._exits.close()
+
+    def _point_proxies(self) -> None:
+        endpoints = self.stack.endpoints
+        for proxy, port in (
+            (self.kafka, int(endpoints.kafka.rpartition(":")[2])),
+            (self.triton, int(endpoints.triton_grpc.rpartition(":")[2])),
+            (self.clickhouse, endpoints.clickhouse_port),
+        ):
+            proxy.target = port
+
+    def _settings(self) -> Settings:
+        """Those of the harness itself: past the proxies, where that can be."""
+        overrides = self.stack.endpoints.settings_overrides()
+        return load(**overrides, routing={"policy_dir": str(self.repository.folder)})
+
+    def _environment(self) -> dict[str, str]:
+        """The workers' settings: every connection through its proxy."""
+        return {
+            "ASSAYER_KAFKA__BOOTSTRAP_SERVERS": f"{LOOPBACK}:{self.kafka.port}",
+            "ASSAYER_CLICKHOUSE__HOST": LOOPBACK,
+            "ASSAYER_CLICKHOUSE__PORT": str(self.clickhouse.port),
+            "ASSAYER_CLICKHOUSE__TIMEOUT_S": str(STORE_TIMEOUT_S),
+            "ASSAYER_CLICKHOUSE__INSERT_AGE_S": "0.5",
+            "ASSAYER_TRITON__URL": f"{LOOPBACK}:{self.triton.port}",
+            "ASSAYER_TRITON__DEADLINE_S": "3",
+            "ASSAYER_TRITON__BACKOFF_MAX_S": "2",
+            "ASSAYER_ROUTING__POLICY_DIR": str(self.repository.folder),
+            "ASSAYER_WATCHDOG__STALL_S": "30",
+        }
+
+    def committed(self) -> dict[tuple[str, int], int]:
+        """The committed offset of each input partition."""
+        found = self._probe.committed(self._partitions)
+        return {key: found.get(key, 0) for key in self._partitions}
+
+    def await_caught_up(self, *, patience_s: float) -> float:
+        """Wait until what has been sent by now is committed; the seconds it took."""
+        started = time.monotonic()
+        wanted = self.feeder.ends()
+
+        def caught_up() -> bool:
+            self.crew.look()
+            committed = self.committed()
+            return all(committed[key] >= end for key, end in wanted.items())
+
+        until(caught_up, "everything sent before committed", patience_s=patience_s)
+        return time.monotonic() - started
+
+    def behind(self) -> int:
+        """Events sent and not committed."""
+        committed = self.committed()
+        return sum(max(0, end - committed[key]) for key, end in self.feeder.ends().items())
+
+    def settle(self) -> Audit:
+        """Send no more, wait until everything on the topics is committed, audit."""
+        self.feeder.stop()
+        self.await_caught_up(patience_s=120)
+        ends = dict.fromkeys(self._partitions, 0)
+        for message in self._inputs():
+            ends[message] += 1
+        until(lambda: self.committed() == ends, "the last offset of every partition committed")
+        return self.audit()
+
+    def _inputs(self) -> Iterator[tuple[str, int]]:
+        """The partition of every message there is: the one count that hangs on no answer."""
+        for topic in INPUTS:
+            for message in read_topic(self.settings.kafka, topic.name):
+                yield topic.name, message.partition() or 0
+
+    def audit(self) -> Audit:
+        """The audit now."""
+        return audit(self.settings)
+
+    def server_memory(self) -> dict[Part, float]:
+        """Resident MiB of each server, its child processes included."""
+        found = {}
+        for part, pid in self.stack.pids().items():
+            try:
+                tree = [psutil.Process(pid)]
+                tree += tree[0].children(recursive=True)
+                found[part] = sum(each.memory_info().rss for each in tree) / 2**20
+            except psutil.Error:
+                continue
+        return found
