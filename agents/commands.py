@@ -10,7 +10,8 @@ import typer
 from agents.scoring import score_file
 from stream.cli.output import set_up_logging
 from stream.errors import AssayerError, KafkaUnavailable
-from stream.settings import Settings, load
+from stream.kafka import check_broker
+from stream.settings import Settings, load, unencrypted_credentials
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +25,9 @@ def worker() -> None:
 
     settings = load()
     set_up_logging(settings.log_level)
+    for line in unencrypted_credentials(settings):
+        logger.warning("%s", line)
+    check_broker(settings.kafka)
     try:
         run(settings)
     except (Exception, BaseExceptionGroup) as error:

@@ -14,13 +14,15 @@ holds them to their contract. See docs/decisions/faust.md.
 """
 
 import asyncio
-import ssl
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, cast
 
 import aiokafka
 import faust
+from aiokafka.abc import AbstractTokenProvider
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
+from aiokafka.errors import KafkaConnectionError
+from faust.auth import OAuthCredentials
 from faust.sensors import Monitor
 from faust.transport.conductor import Conductor
 from faust.transport.drivers import aiokafka as driver
@@ -28,8 +30,11 @@ from faust.types import TP, AppT, EventT, Message
 from mode import ServiceT
 from yarl import URL
 
+from stream.errors import KafkaUnavailable
 from stream.ledger import Ledger
+from stream.oauth import TokenSource, token_source
 from stream.settings import KafkaSettings, Settings
+from stream.tls import client_context
 
 COMMIT_INTERVAL_S = 1.0
 STREAM_BUFFER_EVENTS = 4096
@@ -196,28 +201,39 @@ class LedgerTransport(driver.Transport):
     Consumer = LedgerConsumer
 
 
-Credentials = faust.SASLCredentials | faust.SSLCredentials
+class BearerTokens(AbstractTokenProvider):  # type: ignore[misc]
+    """Gives aiokafka the tokens every other Kafka client of this process has."""
+
+    def __init__(self, source: TokenSource) -> None:
+        self._source = source
+
+    async def token(self) -> str:
+        """A valid token; asked for at each connection.
+
+        Raises:
+            KafkaConnectionError: none could be got; aiokafka tries again.
+        """
+        try:
+            return (await asyncio.to_thread(self._source.token)).value
+        except KafkaUnavailable as error:
+            raise KafkaConnectionError(str(error)) from None
+
+
+Credentials = faust.SASLCredentials | faust.SSLCredentials | OAuthCredentials
 
 
 def _credentials(settings: KafkaSettings) -> Credentials | None:
-    context = _ssl_context(settings)
-    if not settings.security_protocol.startswith("SASL"):
+    context = client_context(settings, "kafka") if settings.encrypted else None
+    if not settings.signs_in:
         return None if context is None else faust.SSLCredentials(context)
+    if settings.sasl_mechanism == "OAUTHBEARER":
+        return OAuthCredentials(oauth_cb=BearerTokens(token_source(settings)), ssl_context=context)
     return faust.SASLCredentials(
         username=settings.username,
         password=settings.password.get_secret_value() if settings.password else "",
         mechanism=settings.sasl_mechanism,
         ssl_context=context,
     )
-
-
-def _ssl_context(settings: KafkaSettings) -> ssl.SSLContext | None:
-    if not settings.security_protocol.endswith("SSL"):
-        return None
-    context = ssl.create_default_context(cafile=str(settings.ca_file) if settings.ca_file else None)
-    if settings.certificate_file:
-        context.load_cert_chain(settings.certificate_file, settings.key_file)
-    return context
 
 
 def create_app(settings: Settings, ledger: Ledger) -> LedgerApp:

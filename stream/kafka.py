@@ -1,17 +1,22 @@
 """Kafka plumbing shared by producer, admin and readers: settings in, librdkafka config out."""
 
 import logging
+import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
+from stream.connection_settings import KafkaSettings
 from stream.errors import KafkaUnavailable
-from stream.settings import KafkaSettings
+from stream.oauth import token_source
+from stream.tls import client_context
 from stream.topics import TOPICS, Topic
+
+logger = logging.getLogger(__name__)
 
 _QUIET = logging.getLogger("assayer.librdkafka")
 _QUIET.setLevel(logging.CRITICAL)
@@ -23,8 +28,18 @@ ClientConfig = dict[str, Any]
 """librdkafka's own configuration: names to strings, numbers or callables."""
 
 
+REFUSED = frozenset({KafkaError._SSL, KafkaError._AUTHENTICATION})
+"""Errors that waiting does not cure: certificates and credentials."""
+
+ANSWER_S = 10.0
+
+
 def client_config(settings: KafkaSettings) -> ClientConfig:
-    """Connection and credentials, for any confluent-kafka client."""
+    """Connection and credentials, for any confluent-kafka client.
+
+    Raises:
+        SettingsError: a certificate or key file cannot be used.
+    """
     config: ClientConfig = {
         "bootstrap.servers": settings.bootstrap_servers,
         "security.protocol": settings.security_protocol,
@@ -34,18 +49,77 @@ def client_config(settings: KafkaSettings) -> ClientConfig:
         # Errors reach the caller; librdkafka's own lines would flood the terminal.
         "logger": _QUIET,
     }
-    if settings.security_protocol.startswith("SASL"):
+    if settings.encrypted:
+        client_context(settings, "kafka")
+        config["enable.ssl.certificate.verification"] = True
+        config["ssl.endpoint.identification.algorithm"] = "https"
+        for name, path in (
+            ("ssl.ca.location", settings.ca_file),
+            ("ssl.certificate.location", settings.certificate_file),
+            ("ssl.key.location", settings.key_file),
+        ):
+            if path is not None:
+                config[name] = str(path)
+    if settings.signs_in:
         config["sasl.mechanism"] = settings.sasl_mechanism
-        config["sasl.username"] = settings.username or ""
-        config["sasl.password"] = settings.password.get_secret_value() if settings.password else ""
-    for name, path in (
-        ("ssl.ca.location", settings.ca_file),
-        ("ssl.certificate.location", settings.certificate_file),
-        ("ssl.key.location", settings.key_file),
-    ):
-        if path is not None:
-            config[name] = str(path)
+        if settings.sasl_mechanism == "OAUTHBEARER":
+            config["oauth_cb"] = _oauth_callback(settings)
+        else:
+            config["sasl.username"] = settings.username
+            config["sasl.password"] = (
+                settings.password.get_secret_value() if settings.password else ""
+            )
     return config
+
+
+def _oauth_callback(settings: KafkaSettings) -> Callable[[str], tuple[str, float]]:
+    source = token_source(settings)
+
+    def token(_: str) -> tuple[str, float]:
+        """Called by librdkafka in a thread of its own, before each token's end."""
+        try:
+            got = source.token()
+        except KafkaUnavailable as error:
+            # It passes on that there was an error, but not which.
+            logger.warning("%s", error)
+            raise
+        return got.value, got.expires_at
+
+    return token
+
+
+def check_broker(settings: KafkaSettings) -> None:
+    """Nothing, where a broker answers and lets this client in; waits for none that is away.
+
+    Raises:
+        KafkaUnavailable: none does; says why.
+        SettingsError: a certificate or key file cannot be used.
+    """
+    _let_in(settings, final=REFUSED | {KafkaError._ALL_BROKERS_DOWN})
+
+
+def _let_in(
+    settings: KafkaSettings, *, final: frozenset[int]
+) -> tuple[AdminClient, frozenset[str]]:
+    """A client the broker has let in, and the topics there are; gives up at a `final` error."""
+    heard: list[KafkaError] = []
+    admin = AdminClient(client_config(settings) | {"error_cb": heard.append})
+    deadline = time.monotonic() + ANSWER_S
+    while True:
+        try:
+            return admin, frozenset(admin.list_topics(timeout=0.5).topics)
+        except KafkaException as error:
+            admin.poll(0)  # hands over what has happened on the connections meanwhile
+            if time.monotonic() >= deadline or any(each.code() in final for each in heard):
+                causes = [each for each in heard if each.code() != KafkaError._ALL_BROKERS_DOWN]
+                causes.sort(key=lambda each: each.code() not in REFUSED)
+                why = _story(causes[0]) if causes else reason(error)
+                raise KafkaUnavailable(f"Kafka at {settings.bootstrap_servers}: {why}") from error
+
+
+def _story(error: KafkaError) -> str:
+    """librdkafka's words without the address in front and the timing behind."""
+    return re.sub(r"^\S+/(?:bootstrap|\d+): | \(after \d+ms in state .*$", "", error.str())
 
 
 def reason(error: KafkaException) -> str:
@@ -60,13 +134,7 @@ def apply_topics(settings: KafkaSettings, *, topics: Iterable[Topic] = TOPICS) -
     Raises:
         KafkaUnavailable: the broker did not answer or refused.
     """
-    admin = AdminClient(client_config(settings))
-    try:
-        existing = admin.list_topics(timeout=10).topics
-    except KafkaException as error:
-        raise KafkaUnavailable(
-            f"no answer from Kafka at {settings.bootstrap_servers}: {reason(error)}"
-        ) from error
+    admin, existing = _let_in(settings, final=REFUSED)
     wanted = [topic for topic in topics if topic.name not in existing]
     if not wanted:
         return []

@@ -2,15 +2,15 @@
 
 Read once at the entry point with :func:`load` and passed in from there. Every value can be set
 as `ASSAYER_<SECTION>__<NAME>` (for example `ASSAYER_KAFKA__BOOTSTRAP_SERVERS`), or in the file
-named by `ASSAYER_CONFIG`; the environment wins. A secret `X` can be given as `X_FILE`-style path
-through the directory named by `ASSAYER_SECRETS_DIR` (one file a secret, Docker style).
+named by `ASSAYER_CONFIG`; the environment wins. Secrets can be given as files in the folder named
+by `ASSAYER_SECRETS_DIR`, one a secret (`kafka__password`), as Docker and Kubernetes mount them.
 """
 
 import os
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     NestedSecretsSettingsSource,
@@ -19,73 +19,29 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from stream.connection_settings import (
+    ClickHouseSettings,
+    KafkaSettings,
+    Section,
+    TritonSettings,
+    in_the_open,
+)
 from stream.errors import SettingsError
 
-
-class Section(BaseModel):
-    """Base of every section: immutable, and a misspelled name is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class KafkaSettings(Section):
-    """The broker; the same credentials serve consuming and producing."""
-
-    bootstrap_servers: str = "127.0.0.1:9092"
-    group: str = "assayer"
-    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
-    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
-    username: str | None = None
-    password: SecretStr | None = None
-    ca_file: Path | None = None
-    certificate_file: Path | None = None
-    key_file: Path | None = None
-    partitions: int = Field(4, ge=1, description="partitions of each input topic")
-    output_partitions: int = Field(4, ge=1, description="partitions of each output topic")
-    replication_factor: int = Field(1, ge=1)
-    session_timeout_s: float = 20.0
-    rebalance_timeout_s: float = Field(30.0, description="a first join waits this long")
-    delivery_timeout_s: float = Field(30.0, description="per output record, retries included")
-    max_message_bytes: int = Field(
-        16 * 2**20, description="largest record read from or written to any topic"
-    )
-
-
-class ClickHouseSettings(Section):
-    """The store; an HTTP(S) endpoint that speaks ClickHouse's protocol."""
-
-    host: str = "127.0.0.1"
-    port: int = 8123
-    database: str = "assayer"
-    username: str = "default"
-    password: SecretStr = SecretStr("")
-    secure: bool = False
-    ca_file: Path | None = None
-    insert_rows: int = Field(20_000, ge=1, description="insert at this many buffered rows")
-    insert_age_s: float = Field(2.0, gt=0, description="or when the oldest row is this old")
-    timeout_s: float = 30.0
-    retention_days: int = Field(180, ge=1, description="TTL of raw rows")
-
-
-class TritonSettings(Section):
-    """The model server, reached over gRPC."""
-
-    url: str = "127.0.0.1:8001"
-    secure: bool = False
-    ca_file: Path | None = None
-    certificate_file: Path | None = None
-    key_file: Path | None = None
-    deadline_s: float = Field(10.0, gt=0, description="of one inference call")
-    calls_in_flight: int = Field(4, ge=1, description="inference calls at once, per model")
-    batch_texts: int = Field(64, ge=1, description="texts a call, at most")
-    backoff_initial_s: float = 0.1
-    backoff_max_s: float = 10.0
-    breaker_failures: int = Field(5, ge=1, description="failures in a row that open the breaker")
-    breaker_probe_s: float = Field(2.0, gt=0, description="open this long before one probe")
-    cache_entries: int = Field(200_000, ge=0, description="scored texts remembered, per model")
-    when_away: Literal["hold", "rules"] = Field(
-        "hold", description="hold events, or emit assessments from rules alone"
-    )
+__all__ = [
+    "BatchSettings",
+    "ClickHouseSettings",
+    "HistorySettings",
+    "KafkaSettings",
+    "LimitSettings",
+    "RoutingSettings",
+    "Settings",
+    "TritonSettings",
+    "WatchdogSettings",
+    "WebSettings",
+    "load",
+    "unencrypted_credentials",
+]
 
 
 class LimitSettings(Section):
@@ -156,6 +112,9 @@ class WatchdogSettings(Section):
     """When a worker counts as stalled, and when it gives up draining."""
 
     stall_s: float = Field(60.0, gt=0, description="lag above zero and no progress for this long")
+    hold_s: float = Field(
+        1800.0, gt=0, description="longest that Triton or ClickHouse away excuses no progress"
+    )
     drain_s: float = Field(8.0, gt=0, description="at a rebalance; keep below rebalance_timeout_s")
 
 
@@ -174,6 +133,7 @@ class Settings(BaseSettings):
         env_nested_delimiter="__",
         frozen=True,
         extra="forbid",
+        hide_input_in_errors=True,
     )
 
     kafka: KafkaSettings = KafkaSettings()
@@ -186,6 +146,9 @@ class Settings(BaseSettings):
     watchdog: WatchdogSettings = WatchdogSettings()
     web: WebSettings = WebSettings()
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    state_dir: Path | None = Field(
+        None, description="what outlives a worker's process; default: below the temporary folder"
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -199,6 +162,8 @@ class Settings(BaseSettings):
         """Order of precedence: arguments, environment, secret files, TOML file."""
         sources: list[Any] = [init_settings, env_settings]
         if secrets := os.environ.get("ASSAYER_SECRETS_DIR"):
+            if not os.access(secrets, os.R_OK | os.X_OK) or not Path(secrets).is_dir():
+                raise SettingsError(f"ASSAYER_SECRETS_DIR names no readable folder: {secrets}")
             sources.append(
                 NestedSecretsSettingsSource(
                     file_secret_settings,
@@ -241,11 +206,19 @@ def load(**overrides: Any) -> Settings:
             for item in error.errors(include_input=False, include_url=False)
         )
         raise SettingsError("; ".join(lines)) from None
-    except ValueError as error:
+    except UnicodeDecodeError as error:
+        # Its own words would quote a byte of what may be a secret.
+        raise SettingsError(f"the settings cannot be read: no {error.encoding} text") from None
+    except (ValueError, OSError) as error:
         raise SettingsError(f"the settings cannot be read: {error}") from None
+
+
+def unencrypted_credentials(settings: Settings) -> list[str]:
+    """What is allowed, and unwise outside a network of one's own; one line each."""
+    return list(in_the_open(settings.kafka, settings.clickhouse, settings.triton))
 
 
 def _complaint(name: str, kind: str, message: str) -> str:
     if kind == "extra_forbidden":
         return f"unknown setting {name} (ASSAYER_{name.replace('.', '__').upper()})"
-    return f"setting {name}: {message}"
+    return f"setting {name}: {message.removeprefix('Value error, ')}"

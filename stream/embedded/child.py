@@ -33,7 +33,11 @@ class Child:
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
     ) -> None:
-        """Describe the child; `env` is added to this process's own environment."""
+        """Describe the child; `env` is added to this process's own environment.
+
+        Assayer's own settings, among them secrets, are not inherited: servers need none, and
+        who needs some gets them in `env`.
+        """
         self.name = name
         self.argv = tuple(argv)
         self.log = log
@@ -76,7 +80,7 @@ class Child:
                         stdin=subprocess.DEVNULL,
                         stdout=log,
                         stderr=subprocess.STDOUT,
-                        env={**os.environ, **self._env},
+                        env={**_inherited(), **self._env},
                         cwd=self._cwd,
                         pass_fds=(writing,),
                         start_new_session=True,
@@ -141,3 +145,7 @@ class Child:
         if self.alive and self._pid is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self._pid, number)
+
+
+def _inherited() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("ASSAYER_")}

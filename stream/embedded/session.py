@@ -64,7 +64,8 @@ def session(
         settings = load(**endpoints.settings_overrides())
         on_progress(f"topics: {len(apply_topics(settings.kafka))} created")
         on_progress(f"tables: {len(migrate(settings.clickhouse))} migrations applied")
-        with Workers(endpoints=endpoints, count=workers, environment=environment) as running:
+        plain = endpoints.unsecured() | dict(environment or {})
+        with Workers(endpoints=endpoints, count=workers, environment=plain) as running:
             began = time.monotonic()
             for url in running.urls:
                 _await_ready(url, running, stack)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stream.embedded.child import Child
-from stream.embedded.endpoints import Endpoints
+from stream.embedded.endpoints import UNSECURED, Endpoints, variables
 from stream.embedded.ports import LOOPBACK, free_ports
 from stream.errors import EXIT_REFUSED, StackFailed
 
@@ -135,12 +135,17 @@ class Workers:
         return [slot.child.log for slot in self._slots]
 
 
+_OF_THE_STACK = {
+    "ASSAYER_SECRETS_DIR",
+    "ASSAYER_KAFKA__BOOTSTRAP_SERVERS",
+    "ASSAYER_TRITON__URL",
+    "ASSAYER_CLICKHOUSE__HOST",
+    "ASSAYER_CLICKHOUSE__PORT",
+    "ASSAYER_WEB__PORT",
+    *variables(UNSECURED),
+}
+
+
 def _is_setting(name: str) -> bool:
-    """Settings given to this process go to its workers, save where the stack answers."""
-    return name.startswith("ASSAYER_") and name not in {
-        "ASSAYER_KAFKA__BOOTSTRAP_SERVERS",
-        "ASSAYER_TRITON__URL",
-        "ASSAYER_CLICKHOUSE__HOST",
-        "ASSAYER_CLICKHOUSE__PORT",
-        "ASSAYER_WEB__PORT",
-    }
+    """Settings given to this process go to its workers, save how the stack is reached."""
+    return name.startswith("ASSAYER_") and name not in _OF_THE_STACK

@@ -1,16 +1,21 @@
 """ClickHouse: JSON rows in, a confirmed insert out; plus the client every reader uses."""
 
 import hashlib
+import logging
 import time
 from collections.abc import Sequence
+from typing import Any
 
 import clickhouse_connect
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import ClickHouseError
 
+from stream.connection_settings import ClickHouseSettings
 from stream.errors import ClickHouseUnavailable
 from stream.metrics import Metrics
-from stream.settings import ClickHouseSettings
+from stream.tls import client_context
+
+logger = logging.getLogger(__name__)
 
 INSERT_SETTINGS: dict[str, str | int] = {
     "async_insert": 0,
@@ -27,16 +32,14 @@ def connect(settings: ClickHouseSettings, *, database: str | None = None) -> Cli
 
     Raises:
         ClickHouseUnavailable: no answer, or credentials refused.
+        SettingsError: a certificate or key file cannot be used.
     """
     try:
         return clickhouse_connect.get_client(
             host=settings.host,
             port=settings.port,
             database=settings.database if database is None else database,
-            username=settings.username,
-            password=settings.password.get_secret_value(),
-            secure=settings.secure,
-            ca_cert=str(settings.ca_file) if settings.ca_file else None,
+            **_credentials(settings),
             compress=False,
             connect_timeout=5,
             send_receive_timeout=int(settings.timeout_s),
@@ -47,6 +50,31 @@ def connect(settings: ClickHouseSettings, *, database: str | None = None) -> Cli
         raise ClickHouseUnavailable(
             f"no answer from ClickHouse at {settings.host}:{settings.port}: {_first_line(error)}"
         ) from error
+
+
+def _credentials(settings: ClickHouseSettings) -> dict[str, Any]:
+    """How to sign in: with a token, else with a password, else with the certificate alone."""
+    arguments: dict[str, Any] = {"interface": "https" if settings.secure else "http"}
+    password = settings.password.get_secret_value()
+    if settings.access_token is not None:
+        arguments["access_token"] = settings.access_token.get_secret_value()
+    else:
+        arguments |= {"username": settings.username, "password": password}
+    if not settings.secure:
+        return arguments
+    client_context(settings, "clickhouse")
+    arguments["verify"] = True
+    if settings.ca_file is not None:
+        arguments["ca_cert"] = str(settings.ca_file)
+    if settings.certificate_file is not None:
+        by_certificate = settings.access_token is None and not password
+        arguments |= {
+            "client_cert": str(settings.certificate_file),
+            "client_cert_key": str(settings.key_file),
+            # "mutual" has ClickHouse take the certificate for the user's; "strict" shows it only.
+            "tls_mode": "mutual" if by_certificate else "strict",
+        }
+    return arguments
 
 
 def _first_line(error: BaseException) -> str:
@@ -62,8 +90,16 @@ class Store:
     """Inserts of one worker, one at a time, from a thread."""
 
     def __init__(self, settings: ClickHouseSettings, metrics: Metrics) -> None:
+        """Describe it; nothing is connected yet.
+
+        Raises:
+            SettingsError: a certificate or key file cannot be used.
+        """
+        if settings.secure:
+            client_context(settings, "clickhouse")
         self._settings = settings
         self._metrics = metrics
+        self._told: str | None = None
         self._client: Client | None = None
 
     def insert(self, table: str, rows: Sequence[bytes]) -> None:
@@ -104,10 +140,19 @@ class Store:
         try:
             client = self._client or connect(self._settings)
             self._client = client
-            return bool(client.ping())
-        except (*_NETWORK_ERRORS, ClickHouseUnavailable):
+            answers = bool(client.ping())
+        except (*_NETWORK_ERRORS, ClickHouseUnavailable) as error:
             self.close()
+            self._tell(str(error))
             return False
+        self._told = None
+        return answers
+
+    def _tell(self, why: str) -> None:
+        """Log why the server does not answer: once, until it does or the reason is another."""
+        if why != self._told:
+            self._told = why
+            logger.warning("%s", why)
 
     def close(self) -> None:
         """Drop the connection; the next insert opens a new one."""

@@ -4,6 +4,7 @@ Uses tritonclient's generated stubs rather than its `InferenceServerClient`: a r
 built from the bytes already at hand, and a failure keeps its gRPC status code.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,12 @@ import grpc
 import grpc.aio
 from tritonclient.grpc import service_pb2, service_pb2_grpc
 
-from stream.errors import SettingsError
-from stream.settings import TritonSettings
+from stream.connection_settings import TritonSettings
+from stream.tls import client_context
 from stream.triton.retry import CallFailed, Verdict, classify
 from stream.triton.scores import ModelSpec
+
+logger = logging.getLogger(__name__)
 
 Payload = tuple[bytes, ...]
 """One text for each input of the model, length-prefixed."""
@@ -52,7 +55,11 @@ class TritonClient:
 
     def __init__(self, settings: TritonSettings) -> None:
         self._deadline_s = settings.deadline_s
+        self._url = settings.url
+        self._told: str | None = None
+        self._metadata = _metadata(settings)
         if settings.secure:
+            client_context(settings, "triton")
             self._channel = grpc.aio.secure_channel(
                 settings.url,
                 grpc.ssl_channel_credentials(
@@ -69,6 +76,12 @@ class TritonClient:
     async def close(self) -> None:
         """Ends every running call."""
         await self._channel.close()
+
+    def _tell(self, why: str) -> None:
+        """Log why the server does not answer: once, until it does or the reason is another."""
+        if why != self._told:
+            self._told = why
+            logger.warning("no answer from Triton at %s: %s", self._url, why)
 
     async def infer(self, spec: ModelSpec, payloads: Sequence[Payload]) -> Answer:
         """Runs the newest ready version of a model on `payloads`.
@@ -87,7 +100,9 @@ class TritonClient:
             raw_input_contents=[b"".join(column) for column in zip(*payloads, strict=True)],
         )
         try:
-            response = await self._stub.ModelInfer(request, timeout=self._deadline_s)
+            response = await self._stub.ModelInfer(
+                request, timeout=self._deadline_s, metadata=self._metadata
+            )
         except grpc.aio.AioRpcError as error:
             details = error.details() or ""
             code = error.code()
@@ -102,9 +117,14 @@ class TritonClient:
         """
         request = service_pb2.RepositoryIndexRequest(ready=True)
         try:
-            index = await self._stub.RepositoryIndex(request, timeout=self._deadline_s)
+            index = await self._stub.RepositoryIndex(
+                request, timeout=self._deadline_s, metadata=self._metadata
+            )
         except grpc.aio.AioRpcError as error:
-            raise CallFailed(Verdict.AWAY, f"{error.code().name}: {error.details()}") from None
+            why = f"{error.code().name}: {error.details()}"
+            self._tell(why)
+            raise CallFailed(Verdict.AWAY, why) from None
+        self._told = None
         newest: dict[str, int] = {}
         for model in index.models:
             if model.version.isdecimal():  # a model known but without any loaded version has none
@@ -113,10 +133,15 @@ class TritonClient:
 
 
 def _read(path: Path | None) -> bytes | None:
-    try:
-        return path.read_bytes() if path else None
-    except OSError as error:
-        raise SettingsError(f"triton: cannot read {path}: {error.strerror}") from None
+    return path.read_bytes() if path else None
+
+
+def _metadata(settings: TritonSettings) -> tuple[tuple[str, str], ...]:
+    """The credential every call bears; a gateway checks it, Triton itself ignores it."""
+    if settings.access_token is None:
+        return ()
+    name, token = settings.access_token_header, settings.access_token.get_secret_value()
+    return ((name, f"Bearer {token}" if name == "authorization" else token),)
 
 
 def _rows(spec: ModelSpec, response: service_pb2.ModelInferResponse, count: int) -> list[bytes]:

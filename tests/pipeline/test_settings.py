@@ -40,6 +40,7 @@ def test_the_environment_wins_over_secrets_and_these_over_the_file(
     monkeypatch.setenv("ASSAYER_CONFIG", str(config))
     monkeypatch.setenv("ASSAYER_SECRETS_DIR", str(secrets))
     monkeypatch.setenv("ASSAYER_KAFKA__USERNAME", "environment")
+    monkeypatch.setenv("ASSAYER_KAFKA__SECURITY_PROTOCOL", "SASL_SSL")
     settings = load()
     assert settings.kafka.username == "environment"
     assert settings.kafka.password is not None
@@ -86,6 +87,8 @@ def test_a_file_that_cannot_be_used_is_refused(
 
 
 def test_secrets_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSAYER_KAFKA__SECURITY_PROTOCOL", "SASL_SSL")
+    monkeypatch.setenv("ASSAYER_KAFKA__USERNAME", "assayer")
     monkeypatch.setenv("ASSAYER_KAFKA__PASSWORD", SECRET)
     monkeypatch.setenv("ASSAYER_CLICKHOUSE__PASSWORD", SECRET)
     settings = load()

@@ -1,0 +1,74 @@
+"""Certificate files in; a TLS context that verifies, or a line that names the faulty file, out."""
+
+import ssl
+from pathlib import Path
+
+from stream.connection_settings import TLS_FILES, Connection
+from stream.errors import SettingsError
+
+
+class _EncryptedKey(Exception):
+    """Raised where OpenSSL would ask at the terminal for a pass phrase."""
+
+
+def client_context(settings: Connection, service: str) -> ssl.SSLContext:
+    """Verifies certificate and host name; shows the client's own certificate where there is one.
+
+    Also the check of the files for clients that read them by themselves: their own complaints
+    would come later, in other words.
+
+    Raises:
+        SettingsError: a file cannot be read or does not hold what it should.
+    """
+    for name in TLS_FILES:
+        check_file(getattr(settings, name), f"{service}.{name}")
+    context = server_verifying(settings.ca_file, f"{service}.ca_file")
+    if settings.certificate_file is not None:
+        try:
+            context.load_cert_chain(
+                settings.certificate_file, settings.key_file, password=_no_pass_phrase
+            )
+        except _EncryptedKey:
+            raise SettingsError(
+                f"{service}.key_file: {settings.key_file} is encrypted; give an unencrypted key"
+                " that only this user can read"
+            ) from None
+        except ssl.SSLError as error:
+            why = (error.reason or "not in PEM form").replace("_", " ").lower()
+            raise SettingsError(
+                f"{service}.certificate_file {settings.certificate_file} and key_file"
+                f" {settings.key_file} are not usable: {why}"
+            ) from None
+    return context
+
+
+def server_verifying(ca_file: Path | None, name: str) -> ssl.SSLContext:
+    """Verifies the server by the authorities in `ca_file`, or else by those of this machine.
+
+    Raises:
+        SettingsError: the file cannot be read or holds no certificate.
+    """
+    check_file(ca_file, name)
+    try:
+        return ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
+    except ssl.SSLError:
+        raise SettingsError(f"{name}: {ca_file} holds no certificate in PEM form") from None
+
+
+def check_file(path: Path | None, name: str) -> None:
+    """Nothing, where it is absent or can be read.
+
+    Raises:
+        SettingsError: it cannot.
+    """
+    if path is None:
+        return
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise SettingsError(f"{name}: cannot read {path}: {error.strerror}") from None
+
+
+def _no_pass_phrase() -> str:
+    raise _EncryptedKey
