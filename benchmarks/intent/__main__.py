@@ -6,6 +6,8 @@ Measured is the model that a Triton instance would run. Baselines in the same ru
 logistic regression on the examples the model learns from, made here (`--examples`), keyword rules
 with the same brands, and the commonest intent. `all` is every labelled query, `test` the half that
 nobody looked at, `random` the queries drawn at random (the mix of a real search box).
+The truth is the first judge's; how far a second judge agrees, and the model with either, comes
+last.
 Exits 1 where a target is missed on `all`.
 """
 
@@ -21,8 +23,10 @@ import numpy as np
 from rich.console import Console
 from rich.progress import Progress
 
+from benchmarks.intent import judges
 from benchmarks.intent.figures import Figures, certain, figures, numbers
-from benchmarks.intent.labelled import Query, joined
+from benchmarks.intent.judges import Judged
+from benchmarks.intent.labelled import SECOND_LABELS, Query, joined, labels
 from benchmarks.intent.rules import intent_of
 from models.data.intent import examples
 from models.data.query_words import QueryWords
@@ -46,6 +50,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     threshold: float
     targets: dict[str, float]
     sets: dict[str, dict[str, Figures]]
+    judges: dict[str, Judged]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,9 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(
     queries: Sequence[Query], *, data: Path, repository: Path, version: str, count: int
 ) -> Result:
-    """Every predictor on every set of queries."""
+    """Every predictor on every set of queries, and the model against two judges."""
     policy = load_policy(repository / "intent" / version / "policy.json")
-    truth = numbers([query.label.intent for query in queries])
+    first = [query.label.intent for query in queries]
+    second = judges.beside(queries, labels(SECOND_LABELS))
+    truth = numbers(first)
     drawn = np.array([not query.label.sought for query in queries])
     tested = np.array([query.half == "test" for query in queries])
     texts = [intent_text(query.text) for query in queries]
@@ -97,6 +104,15 @@ def run(
                 for who, answer in answers.items()
             }
             for name, rows in sets.items()
+        },
+        judges={
+            name: judges.judged(
+                [first[row] for row in np.flatnonzero(rows)],
+                [second[row] for row in np.flatnonzero(rows)],
+                answers["model"][rows],
+                threshold=policy.threshold,
+            )
+            for name, rows in (sets | {"dev": ~tested}).items()
         },
     )
 
@@ -142,6 +158,8 @@ def report(result: Result) -> bool:
             f"  {intent_name:14} n {row.support:3}  precision {row.precision:.2f}  "
             f"recall {row.recall:.2f}  F1 {row.f1:.2f}  {cells}"
         )
+    judges.report(result.judges)
+    print()
     reached = {"macro_f1": model.macro_f1.value or 0, "scope_recall": model.scope_recall.value or 0}
     missed = [name for name, goal in TARGETS.items() if reached[name] < goal]
     for name, goal in TARGETS.items():

@@ -19,16 +19,21 @@ from stream.assessment import INTENTS
 from stream.errors import SettingsError
 
 LABELS = Path(__file__).with_name("labels.jsonl")
+SECOND_LABELS = Path(__file__).with_name("labels_second_judge.jsonl")
+"""The same queries, judged by somebody who had not seen the first labels."""
 Half = Literal["dev", "test"]
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
-    """One labelled query. `sought` is what the draw looked for; empty: drawn at random."""
+    """One labelled query."""
 
     sha256: str
     source: str
     intent: str
     sought: str = ""
+    """What the draw looked for; empty: drawn at random (only in the first judge's file)."""
+    doubt: str = ""
+    """What an unsure judge nearly chose; empty: sure (only in the second judge's file)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +60,8 @@ def labels(path: Path = LABELS) -> list[Label]:
         found = [decoder.decode(line) for line in path.read_bytes().splitlines()]
     except (OSError, msgspec.MsgspecError) as error:
         raise SettingsError(f"cannot read labels {path}: {error}") from None
-    if unknown := {label.intent for label in found} - set(INTENTS):
+    named = {label.intent for label in found} | {label.doubt for label in found} - {""}
+    if unknown := named - set(INTENTS):
         raise SettingsError(f"{path}: no such intent: {min(unknown)}")
     return found
 
