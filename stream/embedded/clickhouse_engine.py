@@ -6,6 +6,8 @@ same kind (opening one takes about 2 ms) and dropped when a statement failed or 
 that no request sees another's session.
 """
 
+import io
+import os
 import re
 import threading
 from collections import OrderedDict
@@ -58,9 +60,6 @@ class _Result(Protocol):
 
 class _Connection(Protocol):
     def query(self, sql: str | bytes, fmt: str, *, params: Mapping[str, str]) -> _Result: ...
-    def send_insert(self, sql: str, fmt: str) -> object: ...
-    def insert_append(self, insert: object, data: bytes) -> None: ...
-    def insert_done(self, insert: object) -> _Result: ...
     def close(self) -> None: ...
 
 
@@ -182,15 +181,19 @@ def _set(connection: _Connection, name: str, value: str) -> None:
 
 
 def _insert(connection: _Connection, insert: Insert) -> Answer:
-    """Push the data through the engine's own parser of the format.
+    """Have the engine read the data from a file, one that is in memory.
 
     Never as part of the statement: data that stand in the statement's text lose bytes at their
-    end that look like white space or a semicolon, which in a binary format they are not.
+    end that look like white space or a semicolon, which in a binary format they are not. And not
+    by the engine's streaming insert: that says "done" when the rows could not be written.
     """
-    handle = connection.send_insert(insert.head, insert.format)
-    if insert.data:
-        connection.insert_append(handle, insert.data)
-    result = connection.insert_done(handle)
+    with io.FileIO(os.memfd_create("insert"), "wb") as file:
+        _write(file, insert.data)
+        sql = (
+            f"{insert.head}\nFROM INFILE '/proc/self/fd/{file.fileno()}'\n"
+            f"{insert.settings}\nFORMAT {insert.format}"
+        )
+        result = connection.query(sql, "Null", params={})
     return Answer(
         body=b"",
         format=None,
@@ -203,6 +206,12 @@ def _insert(connection: _Connection, insert: Insert) -> Answer:
             "elapsed_ns": str(int(result.elapsed() * 1e9)),
         },
     )
+
+
+def _write(file: io.FileIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def _query(

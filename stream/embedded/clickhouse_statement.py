@@ -15,7 +15,7 @@ _SPACE = rb"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)*"
 _FIRST_WORDS = re.compile(rb"\A" + _SPACE + rb"\(*" + _SPACE + rb"(\w+)(?:\s+(\w+))?", re.DOTALL)
 _LAST_FORMAT = re.compile(rb"\sFORMAT\s+(\w+)[\s;]*\Z", re.IGNORECASE)
 _TOKEN = re.compile(
-    rb"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\"(?:[^\"\\]|\\.)*\"|--[^\n]*|/\*.*?\*/|\w+|[();]",
+    rb"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\"(?:[^\"\\]|\\.)*\"|--[^\n]*|/\*.*?\*/|\w+|[();.]",
     re.DOTALL,
 )
 _DATA_FORMAT = re.compile(rb"\s+(\w+)[ \t\r]*;?(?:\n|\Z)?")
@@ -26,9 +26,10 @@ _LEAVE_STATE = frozenset(b"SET USE BEGIN COMMIT ROLLBACK".split())
 
 @dataclass(frozen=True, kw_only=True)
 class Insert:
-    """An INSERT whose data follow it: `head` ends before FORMAT."""
+    """An INSERT whose data follow it: `head` ends before SETTINGS and FORMAT."""
 
     head: str
+    settings: str = ""
     format: str
     data: bytes
 
@@ -76,8 +77,11 @@ def read_statement(query: bytes, data: bytes = b"") -> Statement:
 def _insert(query: bytes, data: bytes) -> Insert | None:
     """The insert, or None when its rows come from a SELECT or a file."""
     depth = 0
+    head_end = None
+    before = b""
     for token in _TOKEN.finditer(query):
-        word = token.group().upper()
+        word, previous = token.group().upper(), before
+        before = word
         if word == b"(":
             depth += 1
         elif word == b")":
@@ -86,20 +90,26 @@ def _insert(query: bytes, data: bytes) -> Insert | None:
             continue
         elif word in (b"SELECT", b"WITH", b"INFILE"):
             return None
+        elif word == b"SETTINGS" and previous not in (b"INTO", b"TABLE", b"."):
+            head_end = token.start()
         elif word == b"VALUES":
-            return _build(query, token.start(), "Values", query[token.end() :] + data)
+            ends = (head_end, token.start())
+            return _build(query, ends, "Values", query[token.end() :] + data)
         elif word == b"FORMAT" and (named := _DATA_FORMAT.match(query, token.end())):
             name = named.group(1).decode()
-            return _build(query, token.start(), name, query[named.end() :] + data)
+            ends = (head_end, token.start())
+            return _build(query, ends, name, query[named.end() :] + data)
     return None
 
 
-def _build(query: bytes, end: int, name: str, data: bytes) -> Insert:
+def _build(query: bytes, ends: tuple[int | None, int], name: str, data: bytes) -> Insert:
+    head_end, settings_end = ends
     try:
-        head = query[:end].decode()
+        head = query[: settings_end if head_end is None else head_end].decode()
+        settings = "" if head_end is None else query[head_end:settings_end].decode()
     except UnicodeDecodeError as error:
         raise EngineError(SYNTAX_ERROR, "Syntax error: not UTF-8 (SYNTAX_ERROR)") from error
-    return Insert(head=head, format=name, data=data)
+    return Insert(head=head, settings=settings, format=name, data=data)
 
 
 def _refuse_several(text: bytes) -> None:

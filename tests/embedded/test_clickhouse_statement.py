@@ -15,7 +15,8 @@ INSERTS: list[tuple[bytes, bytes, Insert]] = [
         b"insert into `FORMAT x` (`values`, format) settings async_insert=0 format TSV",
         b"1\t2\n",
         Insert(
-            head="insert into `FORMAT x` (`values`, format) settings async_insert=0 ",
+            head="insert into `FORMAT x` (`values`, format) ",
+            settings="settings async_insert=0 ",
             format="TSV",
             data=b"1\t2\n",
         ),
@@ -28,6 +29,11 @@ INSERTS: list[tuple[bytes, bytes, Insert]] = [
             format="JSONEachRow",
             data=b'{"a":1}',
         ),
+    ),
+    (
+        b"INSERT INTO db.settings FORMAT TSV\n1",
+        b"",
+        Insert(head="INSERT INTO db.settings ", format="TSV", data=b"1"),
     ),
     (
         b"INSERT INTO t VALUES ('x FORMAT CSV'), ('y')",
