@@ -5,9 +5,9 @@ event makes that event a dead letter and leaves the others as they are.
 """
 
 import logging
-from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from agents.assess import source_id
 from agents.checked import Checked
@@ -17,10 +17,13 @@ from agents.explain import Explainer, Routed
 from agents.kind import Kind
 from agents.outcomes import dead_letter, deletion, scored
 from agents.route import NOT_ROUTED, Router
+from agents.share import ShareLimit
+from agents.suspected import Suspicion, Unsuspecting, portions
 from agents.tasks import relabel_task
 from stream.cloudevents import cloud_event
 from stream.codecs import decode, sender_event_id
-from stream.errors import DeadLetterShare, InvalidEvent, StepFailed, TritonUnavailable
+from stream.crash_journal import CrashJournal, Stage
+from stream.errors import InvalidEvent, StepFailed, TritonUnavailable
 from stream.fingerprint import fingerprint
 from stream.records import Outcome, Received
 from stream.settings import LimitSettings
@@ -31,6 +34,8 @@ logger = logging.getLogger(__name__)
 Score = Callable[
     [ModelName, Sequence[tuple[str, ...]]], Awaitable[Sequence[ModelScore | StepFailed]]
 ]
+
+Result = TypeVar("Result")
 
 NEWEST_ENTITIES = 50_000
 """How many entities' last offsets are remembered: more than can be read and not yet stored."""
@@ -48,6 +53,9 @@ class Flow:
         score: Score,
         router: Router,
         explainer: Explainer | None = None,
+        journal: CrashJournal | None = None,
+        suspicion: Suspicion | None = None,
+        share: ShareLimit | None = None,
     ) -> None:
         self.kind = kind
         self._limits = limits
@@ -55,8 +63,9 @@ class Flow:
         self._score = score
         self._router = router
         self._explainer = explainer
-        self._recent_failures: deque[bool] = deque(maxlen=limits.dead_letter_window)
-        self._failures = 0
+        self._journal = journal or CrashJournal()
+        self._suspicion = suspicion or Unsuspecting()
+        self._share = share or ShareLimit(limits, kind.TOPIC.name)
         self._newest: Recent[str, int] = Recent(NEWEST_ENTITIES)
 
     def newest_offset(self, entity_id: str) -> int:
@@ -70,17 +79,30 @@ class Flow:
         Raises:
             DeadLetterShare: the share of dead letters is over its limit.
         """
-        checked = [self._decode_and_check(received) for received in batch]
+        checked = self._noted("check", batch, lambda at: self._decode_and_check(batch[at]))
         scores = await self._ask([item for item in checked if isinstance(item, Checked)])
-        ended = [
-            item if isinstance(item, Outcome) else self._finish(item, scores.get(id(item)))
-            for item in checked
-        ]
-        outcomes = await self._ask_people(ended)
-        self._watch_dead_letters(outcomes)
+        ended = self._noted("assess", batch, lambda at: self._finish(checked[at], scores))
+        explained = await self._explain(ended)
+        outcomes = self._noted("route", batch, lambda at: self._ask_people(explained[at]))
+        self._share.watch(outcomes)
         return outcomes
 
+    def _noted(
+        self, stage: Stage, batch: Sequence[Received], work: Callable[[int], Result]
+    ) -> list[Result]:
+        """`work` on each place of the batch, while the journal says at what the worker is.
+
+        Nothing may be awaited meanwhile: the journal holds one note.
+        """
+        results: list[Result] = []
+        for part in portions(batch, self._suspicion):
+            with self._journal.working(stage, batch[part.start : part.stop]):
+                results += [work(at) for at in part]
+        return results
+
     def _decode_and_check(self, received: Received) -> Checked | Outcome:
+        if not self._suspicion.empty and (found := self._suspicion.verdict(received)):
+            return dead_letter(received, *found)
         stage = "decode"
         try:
             record = decode(received.topic, received.value, self._limits, received.headers)
@@ -122,7 +144,12 @@ class Flow:
             return {}  # so configured: rules alone, marked source=rules
         return {id(item): score for item, score in zip(asked, scores, strict=True)}
 
-    def _finish(self, checked: Checked, score: ModelScore | StepFailed | None) -> Outcome | Routed:
+    def _finish(
+        self, checked: Checked | Outcome, scores: Mapping[int, ModelScore | StepFailed]
+    ) -> Outcome | Routed:
+        if isinstance(checked, Outcome):
+            return checked
+        score = scores.get(id(checked))
         if isinstance(score, StepFailed):
             return dead_letter(checked.received, "score", score)
         stage = "assess"
@@ -151,20 +178,22 @@ class Flow:
         except Exception as error:
             return self._broken(checked, stage, error)
 
-    async def _ask_people(self, ended: Sequence[Outcome | Routed]) -> list[Outcome]:
-        """The routed ones with their tasks, and explained where there is time for it."""
+    async def _explain(self, ended: Sequence[Outcome | Routed]) -> Sequence[Outcome | Routed]:
+        """The same in the same order, those for people explained where there is time for it."""
         routed = [item for item in ended if isinstance(item, Routed)]
-        if routed and self._explainer is not None:
-            try:
-                routed = await self._explainer.explain(routed)
-            except Exception:  # no event is lost for want of an explanation
-                logger.exception("explaining failed")
-        explained = iter(routed)
-        return [
-            item if isinstance(item, Outcome) else self._asked(next(explained)) for item in ended
-        ]
+        if not routed or self._explainer is None:
+            return ended
+        try:
+            explained = iter(await self._explainer.explain(routed))
+        except Exception:  # no event is lost for want of an explanation
+            logger.exception("explaining failed")
+            return ended
+        return [next(explained) if isinstance(item, Routed) else item for item in ended]
 
-    def _asked(self, item: Routed) -> Outcome:
+    def _ask_people(self, item: Outcome | Routed) -> Outcome:
+        """The outcome, of a routed one with its task."""
+        if isinstance(item, Outcome):
+            return item
         try:
             task = relabel_task(self.kind, item.checked, item.verdict, item.assessment, item.route)
             return scored(self.kind, item.checked, item.assessment, item.route, task)
@@ -174,20 +203,3 @@ class Flow:
     def _broken(self, checked: Checked, stage: str, error: Exception) -> Outcome:
         logger.error("%s failed on %s", stage, source_id(checked.received), exc_info=error)
         return dead_letter(checked.received, stage, StepFailed(f"{type(error).__name__}: {error}"))
-
-    def _watch_dead_letters(self, outcomes: Sequence[Outcome]) -> None:
-        recent = self._recent_failures
-        for outcome in outcomes:
-            failed = outcome.ended == "dead_lettered"
-            if len(recent) == recent.maxlen:
-                self._failures -= recent[0]
-            recent.append(failed)
-            self._failures += failed
-        if len(recent) == recent.maxlen:
-            share = self._failures / len(recent)
-            if share > self._limits.dead_letter_share:
-                raise DeadLetterShare(
-                    f"{share:.0%} of the last {len(recent)} events of {self.kind.TOPIC.name} could"
-                    f" not be processed (limit {self._limits.dead_letter_share:.0%}); stopping"
-                    " before a broken producer drains the topic"
-                )

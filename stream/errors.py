@@ -11,6 +11,8 @@
     │   ├── FieldTooLong         one text field above its limit
     │   └── Undecodable          broken JSON, wrong encoding, wrong type, missing field
     ├── StepFailed               dead-letter: a step raised on this one event
+    │   └── StepCrashed          a step ended the process on it, or never returned
+    ├── RowRefused               dead-letter: ClickHouse refuses what this event's row holds
     ├── Retryable                retry with backoff; the events are held meanwhile
     │   ├── TritonUnavailable    no answer, an overloaded queue, or an open breaker
     │   ├── ClickHouseUnavailable
@@ -58,6 +60,14 @@ class Undecodable(InvalidEvent):
 
 class StepFailed(AssayerError):
     """A step raised on one event that decoded well; the event is dead-lettered."""
+
+
+class StepCrashed(StepFailed):
+    """A step on this event ends the worker's process, or never returns."""
+
+
+class RowRefused(AssayerError):
+    """ClickHouse answers, and refuses rows for what they hold; bisection finds which."""
 
 
 class Retryable(AssayerError):

@@ -60,6 +60,7 @@ class Workers:
                         "ASSAYER_KAFKA__SESSION_TIMEOUT_S": str(SESSION_S),
                         "ASSAYER_KAFKA__REBALANCE_TIMEOUT_S": str(REBALANCE_S),
                         "ASSAYER_WATCHDOG__DRAIN_S": str(REBALANCE_S * 0.8),
+                        "ASSAYER_STATE_DIR": str(endpoints.run_dir / "state"),
                     }
                     | {name: value for name, value in os.environ.items() if _is_setting(name)}
                     | dict(environment or {})
