@@ -79,12 +79,14 @@ def deletion(kind: Kind, checked: Checked) -> Outcome:
 
 def dead_letter(received: Received, stage: str, error: AssayerError) -> Outcome:
     """The original bytes, key and headers, with the cause beside them."""
-    name, message = type(error).__name__, str(error)[:1000]
+    name = type(error).__name__
+    # What a step raised may hold half a surrogate pair, which no encoding takes.
+    message = str(error)[:1000].encode("utf-8", "replace").decode()
     cause = zip(CAUSE_HEADERS, (stage, name, message), strict=True)
     headers = [
         *received.headers,
         *source_headers(received),
-        *((header, value.encode("utf-8", "replace")) for header, value in cause),
+        *((header, value.encode()) for header, value in cause),
     ]
     row = _encode(
         {

@@ -11,17 +11,19 @@ product has been read, so the newest assessment stays the last.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 
 from clickhouse_connect.driver.exceptions import ClickHouseError
 
 from agents.flow import Flow
 from agents.outcomes import Assessed
-from stream.errors import Retryable
+from stream.errors import Retryable, RowRefused
 from stream.ledger import TopicPartition
 from stream.records import OutputRecord
 from stream.refetch import refetch
 from stream.settings import Settings
 from stream.sinks.clickhouse import Store, connect
+from stream.sinks.isolation import insert_isolating
 from stream.sinks.publisher import Publisher
 from stream.topics import PRODUCT_UPDATES
 
@@ -81,7 +83,7 @@ class Rescorer:
                 try:
                     while await self._model_is_there() and await self.rescore(topic, partition):
                         pass
-                except (Retryable, ClickHouseError) as error:
+                except (Retryable, RowRefused, ClickHouseError) as error:
                     logger.warning("rescoring waits: %s", error)
                     break
 
@@ -113,7 +115,9 @@ class Rescorer:
         await self._publisher.publish(await self._publishable(topic, outcomes))
         for table in {row.table for outcome in outcomes for row in outcome.rows}:
             block = [row.json for item in outcomes for row in item.rows if row.table == table]
-            await asyncio.to_thread(self._store.insert, table, block)
+            await asyncio.to_thread(
+                insert_isolating, partial(self._store.insert, table), block, proven=True
+            )
         if outcomes:
             logger.info("rescored %d assessments of %s/%d", len(outcomes), topic, partition)
         if len(outcomes) < len(assessed):

@@ -22,9 +22,12 @@ from agents.explain import Explainer
 from agents.flow import Flow
 from agents.kind import Kind
 from agents.observe import ScorerMetrics, observe_outcomes
+from agents.outcomes import dead_letter
 from agents.policies import load_policies
+from agents.quarantine import Quarantine, open_quarantine
 from agents.rescore import Rescorer
 from agents.route import Router
+from agents.share import ShareLimit
 from stream.errors import Fatal
 from stream.faust_app import create_app
 from stream.health import Health
@@ -51,8 +54,9 @@ COMMIT_ATTEMPTS = 3
 class Worker:
     """Everything one worker process holds."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, quarantine: Quarantine) -> None:
         self.settings = settings
+        self.quarantine = quarantine
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
@@ -76,6 +80,7 @@ class Worker:
             metrics=self.metrics,
             store=self.store,
             publisher=self.publisher,
+            dead_letter=lambda received, error: dead_letter(received, "store", error),
             on_finished=self._finished,
         )
         self.flows = {kind.TOPIC.name: self._flow(kind) for kind in KINDS}
@@ -95,6 +100,9 @@ class Worker:
             score=self.scorer.score,
             router=self.router,
             explainer=self.explainer if kind is products else None,
+            journal=self.quarantine.journal,
+            suspicion=self.quarantine,
+            share=ShareLimit(self.settings.limits, kind.TOPIC.name, folder=self.quarantine.folder),
         )
 
     def _lane(self, topic: str, flow: Flow) -> Lane:
@@ -127,6 +135,7 @@ class Worker:
     async def _on_assigned(self, *arguments: Any, **_: Any) -> None:
         # Faust calls with the app and the partitions.
         assigned: set[TopicPartition] = arguments[-1]
+        self.quarantine.reload()  # the worker that had them may have found something
         self._assigned = [(topic, partition) for topic, partition in assigned]
         self._joining_since = None
         self.health.assigned = bool(assigned)
@@ -256,18 +265,19 @@ class Worker:
             await asyncio.sleep(HEALTH_PERIOD_S)
 
 
-async def run_worker(settings: Settings) -> None:
+async def run_worker(settings: Settings, quarantine: Quarantine) -> None:
     """A worker that stops cleanly on SIGTERM and SIGINT."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await Worker(settings).run(stop)
+    await Worker(settings, quarantine).run(stop)
 
 
 def run(settings: Settings) -> None:
     """Run a worker on uvloop until it ends; what it raised."""
     import uvloop  # noqa: PLC0415 - only a worker needs it
 
+    quarantine = open_quarantine(settings)  # first: it may fork
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(run_worker(settings))
+        runner.run(run_worker(settings, quarantine))

@@ -15,7 +15,7 @@ import msgspec
 
 from stream.cloudevents import ATTRIBUTES
 from stream.examples import EXAMPLES
-from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, SOURCE_HEADERS, TOPICS, Topic
+from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, SIZE_HEADER, SOURCE_HEADERS, TOPICS, Topic
 
 VERSION = "1.0.0"
 """Of the contracts, not of the program. Within a major version changes only add."""
@@ -28,9 +28,15 @@ _HEADERS = {
     "assayer-topic": "Input topic of the event this record came from.",
     "assayer-partition": "Its partition, in decimal digits.",
     "assayer-offset": "Its offset, in decimal digits.",
-    "assayer-stage": "The step that refused the event: decode, check, score or route.",
+    "assayer-stage": (
+        "The step that refused the event: decode, check, score, assess, route or store."
+    ),
     "assayer-error": "Class of the error.",
     "assayer-message": "What the error said, in a few hundred characters at most.",
+    "assayer-original-bytes": (
+        "Only where the message was too large for this topic and the value is its beginning: the"
+        " bytes of the whole, which the input topic holds."
+    ),
 }
 
 
@@ -246,9 +252,12 @@ def _headers(topic: Topic) -> Json:
             "properties": {name: {"type": "string"} for name in ATTRIBUTES},
         }
     names = SOURCE_HEADERS + (CAUSE_HEADERS if topic is DEAD_LETTERS else ())
+    optional = (SIZE_HEADER,) if topic is DEAD_LETTERS else ()
     return {
         "type": "object",
-        "properties": {name: {"type": "string", "description": _HEADERS[name]} for name in names},
+        "properties": {
+            name: {"type": "string", "description": _HEADERS[name]} for name in names + optional
+        },
         "required": list(names),
     }
 

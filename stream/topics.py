@@ -101,3 +101,6 @@ SOURCE_HEADERS = ("assayer-topic", "assayer-partition", "assayer-offset")
 
 CAUSE_HEADERS = ("assayer-stage", "assayer-error", "assayer-message")
 """On a dead letter besides: the step, the error class, and what it said."""
+
+SIZE_HEADER = "assayer-original-bytes"
+"""Last on a dead letter that is only the beginning of a message too large for the topic."""

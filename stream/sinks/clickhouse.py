@@ -8,10 +8,11 @@ from typing import Any
 
 import clickhouse_connect
 from clickhouse_connect.driver.client import Client
-from clickhouse_connect.driver.exceptions import ClickHouseError
+from clickhouse_connect.driver.exceptions import ClickHouseError, DatabaseError
 
 from stream.connection_settings import ClickHouseSettings
-from stream.errors import ClickHouseUnavailable
+from stream.errors import ClickHouseUnavailable, RowRefused
+from stream.masking import mask_personal_data
 from stream.metrics import Metrics
 from stream.tls import client_context
 
@@ -23,6 +24,36 @@ INSERT_SETTINGS: dict[str, str | int] = {
     "input_format_skip_unknown_fields": 1,
     "input_format_null_as_default": 1,
 }
+
+REFUSED_CONTENT = frozenset(
+    {
+        6,  # CANNOT_PARSE_TEXT
+        25,  # CANNOT_PARSE_ESCAPE_SEQUENCE
+        26,  # CANNOT_PARSE_QUOTED_STRING
+        27,  # CANNOT_PARSE_INPUT_ASSERTION_FAILED
+        33,  # CANNOT_READ_ALL_DATA
+        38,  # CANNOT_PARSE_DATE
+        41,  # CANNOT_PARSE_DATETIME
+        53,  # TYPE_MISMATCH
+        69,  # ARGUMENT_OUT_OF_BOUND
+        70,  # CANNOT_CONVERT_TYPE
+        72,  # CANNOT_PARSE_NUMBER
+        117,  # INCORRECT_DATA
+        128,  # TOO_LARGE_ARRAY_SIZE
+        130,  # CANNOT_READ_ARRAY_FROM_TEXT
+        131,  # TOO_LARGE_STRING_SIZE
+        190,  # SIZES_OF_ARRAYS_DONT_MATCH
+        321,  # VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE
+        349,  # CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN
+        376,  # CANNOT_PARSE_UUID
+        407,  # DECIMAL_OVERFLOW
+        467,  # CANNOT_PARSE_BOOL
+        469,  # VIOLATED_CONSTRAINT
+    }
+)
+"""ClickHouse's numbers for rows it will never take; with any other error they are tried again."""
+
+REFUSAL_CHARACTERS = 200
 
 _NETWORK_ERRORS = (ClickHouseError, OSError)
 
@@ -86,6 +117,12 @@ def _first_line(error: BaseException) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0][:300]
 
 
+def _refusal(error: DatabaseError) -> str:
+    """The reason without the row: what ClickHouse quotes of it is a stranger's."""
+    detail = str(error).rpartition("DB::Exception: ")[2].splitlines()[0]
+    return f"{error.name or error.code} ({mask_personal_data(detail)[:REFUSAL_CHARACTERS]})"
+
+
 class Store:
     """Inserts of one worker, one at a time, from a thread."""
 
@@ -109,6 +146,7 @@ class Store:
         the confirmation of the first try was lost.
 
         Raises:
+            RowRefused: one of them at least holds what the table cannot; none is stored.
             ClickHouseUnavailable: not confirmed; the same rows may be tried again.
         """
         started = time.monotonic()
@@ -128,6 +166,9 @@ class Store:
             )
             outcome = "ok"
         except _NETWORK_ERRORS as error:
+            if isinstance(error, DatabaseError) and error.code in REFUSED_CONTENT:
+                outcome = "refused"
+                raise RowRefused(f"ClickHouse, table {table}: {_refusal(error)}") from error
             self.close()
             raise ClickHouseUnavailable(f"insert into {table}: {_first_line(error)}") from error
         finally:

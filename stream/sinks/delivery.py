@@ -3,6 +3,9 @@
 Kafka records are sent at once and in order. Rows gather until there are enough of them or the
 oldest is old enough, then go in one insert a table. Only when the insert and every record of
 the same outcomes are confirmed are their offsets finished. Whatever is away is waited for.
+
+A row that ClickHouse refuses for what it holds is found among the others, and its event becomes a
+dead letter instead.
 """
 
 import asyncio
@@ -10,14 +13,18 @@ import logging
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TypeVar
 
-from stream.errors import ClickHouseUnavailable
+from stream.errors import AssayerError, ClickHouseUnavailable, RowRefused
 from stream.ledger import Ledger
 from stream.metrics import Metrics
-from stream.records import Outcome
+from stream.records import Outcome, Received
 from stream.settings import ClickHouseSettings
 from stream.sinks.clickhouse import Store
+from stream.sinks.isolation import insert_isolating
 from stream.sinks.publisher import Publisher
 
 logger = logging.getLogger(__name__)
@@ -26,15 +33,38 @@ BACKOFF_INITIAL_S = 0.2
 BACKOFF_MAX_S = 10.0
 
 
+PROBES = 10
+"""Rows tried one by one to see whether a table takes any."""
+
+Result = TypeVar("Result")
+DeadLetterOf = Callable[[Received, AssayerError], Outcome]
+Rows = defaultdict[str, list[tuple[bytes, Outcome]]]
+
+
 class _Gathered:
-    """Outcomes whose rows will go in the same inserts."""
+    """Outcomes whose rows will go in the same inserts, table by table.
+
+    The first row of an outcome is its own, and says how its event ended; it goes in after those
+    that accompany it, so that an event never has two ends when one of these is refused.
+    """
 
     def __init__(self) -> None:
         self.outcomes: list[Outcome] = []
         self.published: list[asyncio.Future[None]] = []
-        self.rows: defaultdict[str, list[bytes]] = defaultdict(list)
+        self.own: Rows = defaultdict(list)
+        self.beside: Rows = defaultdict(list)
         self.row_count = 0
         self.since = time.monotonic()
+
+    def add(self, outcomes: Sequence[Outcome]) -> None:
+        """Take the outcomes and their rows."""
+        self.outcomes.extend(outcomes)
+        for outcome in outcomes:
+            rows = self.own
+            for row in outcome.rows:
+                rows[row.table].append((row.json, outcome))
+                self.row_count += 1
+                rows = self.beside
 
 
 class Delivery:
@@ -48,6 +78,7 @@ class Delivery:
         metrics: Metrics,
         store: Store,
         publisher: Publisher,
+        dead_letter: DeadLetterOf,
         on_finished: Callable[[Sequence[Outcome]], None],
     ) -> None:
         self._settings = settings
@@ -55,7 +86,9 @@ class Delivery:
         self._metrics = metrics
         self._store = store
         self._publisher = publisher
+        self._dead_letter = dead_letter
         self._on_finished = on_finished
+        self._takes_rows: set[str] = set()
         self._gathered = _Gathered()
         self._ripe = asyncio.Event()
         self._hurry = False
@@ -76,12 +109,8 @@ class Delivery:
         published = self._publisher.send(records)
         published.add_done_callback(lambda future: self._observe_age(outcomes, future))
         gathered = self._gathered
-        gathered.outcomes.extend(outcomes)
         gathered.published.append(published)
-        for outcome in outcomes:
-            for row in outcome.rows:
-                gathered.rows[row.table].append(row.json)
-                gathered.row_count += 1
+        gathered.add(outcomes)
         self._idle.clear()
         self._ripe.set()
 
@@ -115,8 +144,7 @@ class Delivery:
             await self._wait_for_rows()
             gathered, self._gathered = self._gathered, _Gathered()
             self._ripe.clear()
-            await self._confirm(gathered)
-            self._finish(gathered.outcomes)
+            self._finish(await self._confirm(gathered))
             if not self._gathered.outcomes:
                 self._idle.set()
                 self._hurry = False
@@ -129,19 +157,48 @@ class Delivery:
                 return
             await asyncio.sleep(min(remaining, 0.05))
 
-    async def _confirm(self, gathered: _Gathered) -> None:
-        for table, rows in gathered.rows.items():
-            await self._insert(table, rows)
+    async def _confirm(self, gathered: _Gathered) -> list[Outcome]:
+        """Insert the rows and wait for the records; how each event ended."""
+        refused: dict[int, Outcome] = {}
+        for tables in (gathered.beside, gathered.own):
+            for table, rows in tables.items():
+                left = [(row, outcome) for row, outcome in rows if id(outcome) not in refused]
+                refused |= await self._insert(table, left)
+        if refused:
+            letters = list(refused.values())
+            records = [record for letter in letters for record in letter.records]
+            gathered.published.append(self._publisher.send(records))
+            more = _Gathered()
+            more.add(letters)
+            for table, rows in more.own.items():
+                await self._held(partial(self._store.insert, table, [row for row, _ in rows]))
         await asyncio.gather(*gathered.published)
+        return [refused.get(id(outcome), outcome) for outcome in gathered.outcomes]
 
-    async def _insert(self, table: str, rows: list[bytes]) -> None:
+    async def _insert(
+        self, table: str, rows: Sequence[tuple[bytes, Outcome]]
+    ) -> dict[int, Outcome]:
+        """Insert until it is confirmed; the dead letters of refused rows, by their outcome's id."""
+        if not rows:
+            return {}
+        block = [row for row, _ in rows]
+        found = await self._held(partial(self._store_rows, table, block))
+        letters = {}
+        for place, reason in found.items():
+            outcome = rows[place][1]
+            logger.warning("%s/%d/%d: %s", *_source(outcome), reason)
+            letters[id(outcome)] = self._dead_letter(outcome.received, reason)
+        return letters
+
+    async def _held(self, attempt: Callable[[], Result]) -> Result:
+        """What the attempt gives, in a thread, as soon as it does not fail any more."""
         delay = BACKOFF_INITIAL_S
         while True:
             try:
-                await asyncio.to_thread(self._store.insert, table, rows)
-            except ClickHouseUnavailable as error:
+                result = await asyncio.to_thread(attempt)
+            except (ClickHouseUnavailable, RowRefused) as error:
                 if self.store_error is None:
-                    logger.warning("holding %d rows: %s", len(rows), error)
+                    logger.warning("holding rows: %s", error)
                 self.store_error = str(error)
                 await asyncio.sleep(random.uniform(0, delay))
                 delay = min(2 * delay, BACKOFF_MAX_S)
@@ -149,7 +206,28 @@ class Delivery:
                 if self.store_error is not None:
                     logger.info("ClickHouse answers again")
                 self.store_error = None
-                return
+                return result
+
+    def _store_rows(self, table: str, rows: Sequence[bytes]) -> Mapping[int, RowRefused]:
+        try:
+            found = insert_isolating(
+                partial(self._store.insert, table), rows, proven=table in self._takes_rows
+            )
+        except RowRefused:
+            # Blamed when the table takes others: those that have come meanwhile are tried too.
+            if self._takes(table):
+                self._takes_rows.add(table)
+            raise
+        self._takes_rows.add(table)
+        return found
+
+    def _takes(self, table: str) -> bool:
+        for row, outcome in self._gathered.own.get(table, ())[:PROBES]:
+            if len(outcome.rows) == 1:  # it will be stored again with its batch, to no effect
+                with suppress(RowRefused):
+                    self._store.insert(table, [row])
+                    return True
+        return False
 
     def _finish(self, outcomes: Sequence[Outcome]) -> None:
         counts: defaultdict[tuple[str, str], int] = defaultdict(int)
@@ -172,3 +250,7 @@ class Delivery:
         except TimeoutError:
             return False
         return True
+
+
+def _source(outcome: Outcome) -> tuple[str, int, int]:
+    return outcome.received.topic, outcome.received.partition, outcome.received.offset

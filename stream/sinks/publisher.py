@@ -18,8 +18,12 @@ from stream.kafka import ENVELOPE_BYTES, client_config
 from stream.metrics import Metrics
 from stream.records import OutputRecord
 from stream.settings import KafkaSettings
+from stream.sinks.oversized import KEPT_BYTES, shortened, size_of
+from stream.topics import DEAD_LETTERS
 
 logger = logging.getLogger(__name__)
+
+_TOO_LARGE = frozenset({KafkaError.MSG_SIZE_TOO_LARGE, KafkaError.RECORD_LIST_TOO_LARGE})
 
 OnDelivery = Callable[[KafkaError | None, Message], None]
 
@@ -113,8 +117,42 @@ class Publisher:
                 group.refuse(KafkaUnavailable(f"{message.topic()}: {error.str()}"))
 
         for record in records:
-            self._produce(record, on_delivery)
+            if record.topic == DEAD_LETTERS.name:
+                self._send_letter(record, group, on_delivery)
+            else:
+                self._produce(record, on_delivery)
         return group.future
+
+    def _send_letter(
+        self, record: OutputRecord, group: _Group, on_delivery: OnDelivery, *, attempts: int = 3
+    ) -> None:
+        """Send a dead letter; when it is too large for the topic, its beginning.
+
+        The broker refuses all records of a request together, so a small one is sent once more.
+        """
+
+        def fitted(error: KafkaError | None, message: Message) -> None:
+            if attempts > 1 and error is not None and error.code() in _TOO_LARGE:
+                # Not here: producing may have to wait for this very thread.
+                group.loop.call_soon_threadsafe(again)
+            else:
+                on_delivery(error, message)
+
+        def again() -> None:
+            smaller = shortened(record) if size_of(record) > 2 * KEPT_BYTES else record
+            try:
+                self._send_letter(smaller, group, on_delivery, attempts=attempts - 1)
+            except KafkaUnavailable as error:
+                group.refuse(error)
+
+        try:
+            self._produce(record, fitted)
+        except KafkaUnavailable as error:
+            cause = error.__cause__
+            assert isinstance(cause, KafkaException)  # noqa: S101 - as _produce raises it
+            if attempts == 1 or cause.args[0].code() not in _TOO_LARGE:
+                raise
+            self._send_letter(shortened(record), group, on_delivery, attempts=attempts - 1)
 
     def _count(self, topic: str | None, outcome: str) -> None:
         # Looking up a labelled series costs more than counting, and this is done for each record.

@@ -8,14 +8,17 @@ import pytest
 from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
 from prometheus_client import CollectorRegistry
 
-from stream.errors import ClickHouseUnavailable, KafkaUnavailable
+from stream.errors import AssayerError, ClickHouseUnavailable, KafkaUnavailable, RowRefused
 from stream.ledger import Ledger
 from stream.metrics import Metrics
 from stream.records import Outcome, OutputRecord, Received, Row
 from stream.settings import ClickHouseSettings, KafkaSettings
 from stream.sinks.clickhouse import Store
 from stream.sinks.delivery import Delivery
+from stream.sinks.isolation import MOST_REFUSED
+from stream.sinks.oversized import KEPT_BYTES, shortened, size_of
 from stream.sinks.publisher import Publisher
+from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, SIZE_HEADER, SOURCE_HEADERS
 from tests.pipeline.mock_kafka import (
     NOT_ENOUGH_REPLICAS,
     REQUEST_TIMED_OUT,
@@ -50,13 +53,13 @@ def record(value: bytes, key: bytes = b"k") -> OutputRecord:
     return OutputRecord(TOPIC, key, value, [("h", b"\xff")])
 
 
-def published(kafka: MockKafka, count: int) -> list[bytes]:
+def published(kafka: MockKafka, count: int, *, topic: str = TOPIC) -> list[bytes]:
     """The values of the first `count` records of one key, in order."""
     consumer = Consumer({"bootstrap.servers": kafka.bootstrap, "group.id": "reader"})
     found: list[bytes] = []
     try:
-        partitions = consumer.list_topics(TOPIC, timeout=10).topics[TOPIC].partitions
-        consumer.assign([TopicPartition(TOPIC, number, OFFSET_BEGINNING) for number in partitions])
+        partitions = consumer.list_topics(topic, timeout=10).topics[topic].partitions
+        consumer.assign([TopicPartition(topic, number, OFFSET_BEGINNING) for number in partitions])
         while len(found) < count:
             (message,) = consumer.consume(1, timeout=30)
             assert message.error() is None, message.error()
@@ -117,8 +120,13 @@ async def test_while_the_broker_is_away_records_wait(
     assert await asyncio.to_thread(published, kafka, 2) == [b"before", b"during"]
 
 
+def letter_of(received: Received, error: AssayerError) -> Outcome:
+    row = b"letter %d" % received.offset
+    return Outcome(received, "dead_lettered", (record(row),), (Row("letters", row),))
+
+
 class Shelf(Store):
-    """A store that keeps rows in memory, and can be away."""
+    """A store that keeps rows in memory, can be away, and refuses rows that say so."""
 
     def __init__(self, metrics: Metrics) -> None:
         super().__init__(ClickHouseSettings(), metrics)
@@ -130,6 +138,9 @@ class Shelf(Store):
         if self.away:
             self.refused += 1
             raise ClickHouseUnavailable("away")
+        if any(row.startswith(b"bad") for row in rows):
+            self.refused += 1
+            raise RowRefused("bad rows")
         self.rows.setdefault(table, []).extend(rows)
 
 
@@ -147,15 +158,19 @@ class Delivered:
             metrics=metrics,
             store=cast(Store, self.shelf),
             publisher=publisher,
+            dead_letter=letter_of,
             on_finished=lambda done: self.finished.extend(item.received.offset for item in done),
         )
         self.running = asyncio.create_task(self.delivery.run())
 
-    def outcome(self, offset: int, *, generation: int = 0, value: bytes = b"") -> Outcome:
+    def outcome(
+        self, offset: int, *, generation: int = 0, value: bytes = b"", beside: bytes | None = None
+    ) -> Outcome:
         received = Received("in", 0, offset, 0, b"k", b"v", [], generation)
         self.ledger.open("in", 0, offset)
         value = value or b"%d" % offset
-        return Outcome(received, "scored", (record(value),), (Row("table", value),))
+        rows = [Row("table", value)] + ([] if beside is None else [Row("tasks", beside)])
+        return Outcome(received, "scored", (record(value),), tuple(rows))
 
     async def until_finished(self, count: int) -> None:
         await until(lambda: len(self.finished) >= count)
@@ -257,3 +272,105 @@ async def test_outcomes_that_turn_stale_while_they_wait_are_not_finished(
     await one.until_finished(1)
     assert one.ledger.committable() == {}
     await one.end()
+
+
+async def test_a_refused_row_becomes_a_dead_letter_and_the_others_are_stored(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics, insert_rows=1000)
+    outcomes = [one.outcome(each, value=b"bad" if each in {3, 17} else b"") for each in range(20)]
+    await one.delivery.deliver(outcomes)
+    await one.until_finished(20)
+    good = [b"%d" % each for each in range(20) if each not in {3, 17}]
+    assert sorted(one.shelf.rows["table"]) == sorted(good)
+    assert sorted(one.shelf.rows["letters"]) == [b"letter 17", b"letter 3"]
+    assert one.ledger.committable() == {("in", 0): 20}
+    finished = metrics.registry.get_sample_value(
+        "assayer_events_total", {"topic": "in", "outcome": "dead_lettered"}
+    )
+    assert finished == 2
+    assert (await asyncio.to_thread(published, kafka, 22))[20:] == [b"letter 3", b"letter 17"]
+    assert one.delivery.store_error is None
+    await one.end()
+
+
+async def test_an_event_has_one_end_though_a_row_beside_its_own_is_refused(
+    publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics, insert_rows=1000)
+    rows = [b"task", b"bad task", None]
+    await one.delivery.deliver([one.outcome(each, beside=row) for each, row in enumerate(rows)])
+    await one.until_finished(3)
+    assert sorted(one.shelf.rows["table"]) == [b"0", b"2"]
+    assert one.shelf.rows["tasks"] == [b"task"]
+    assert one.shelf.rows["letters"] == [b"letter 1"]
+    await one.end()
+
+
+async def test_while_a_table_takes_no_row_at_all_none_is_blamed(
+    publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics)
+    await one.delivery.deliver([one.outcome(0, value=b"bad 0"), one.outcome(1, value=b"bad 1")])
+    await until(lambda: one.shelf.refused >= 6)
+    assert one.shelf.rows == {}
+    assert one.delivery.store_error == "bad rows"
+    # One that is taken shows that the table is sound.
+    await one.delivery.deliver([one.outcome(2)])
+    await one.until_finished(3)
+    assert one.shelf.rows["letters"] == [b"letter 0", b"letter 1"]
+    assert set(one.shelf.rows["table"]) == {b"2"}
+    await one.end()
+
+
+async def test_more_refused_rows_than_chance_has_are_held(
+    publisher: Publisher, metrics: Metrics
+) -> None:
+    one = Delivered(publisher, metrics, insert_rows=1000)
+    await one.delivery.deliver([one.outcome(0)])
+    await one.until_finished(1)
+    count = MOST_REFUSED + 1
+    await one.delivery.deliver([one.outcome(each + 1, value=b"bad") for each in range(count)])
+    await until(lambda: "more than 100 rows" in (one.delivery.store_error or ""))
+    assert "letters" not in one.shelf.rows
+    await one.end()
+
+
+MSG_SIZE_TOO_LARGE = 10
+
+
+def dead(value: bytes, *headers: tuple[str, bytes], key: bytes = b"k") -> OutputRecord:
+    own = [(name, b"1") for name in (*SOURCE_HEADERS, *CAUSE_HEADERS)]
+    return OutputRecord(DEAD_LETTERS.name, key, value, [*headers, *own])
+
+
+async def test_a_dead_letter_too_large_for_its_topic_goes_as_its_beginning(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    large = b"x" * 20 * 2**20
+    await publisher.publish([dead(large, ("trace", b"1"))])  # more than the client may send
+    kafka.fail_next([MSG_SIZE_TOO_LARGE])
+    medium = b"y" * 2**20
+    await publisher.publish([dead(medium), dead(b"small")])  # more than the broker takes
+    found = await asyncio.to_thread(published, kafka, 3, topic=DEAD_LETTERS.name)
+    assert sorted(found) == [b"small", large[:KEPT_BYTES], medium[:KEPT_BYTES]]
+
+
+async def test_a_dead_letter_the_broker_never_takes_is_an_error(
+    kafka: MockKafka, publisher: Publisher
+) -> None:
+    await publisher.publish([dead(b"before")])
+    kafka.fail_next([MSG_SIZE_TOO_LARGE] * 3)
+    with pytest.raises(KafkaUnavailable, match="too large"):
+        await publisher.publish([dead(b"small")])
+
+
+def test_what_is_left_of_an_oversized_dead_letter() -> None:
+    whole = dead(b"v" * 200_000, ("trace", b"1"))
+    kept = shortened(whole)
+    assert kept.headers == [*whole.headers, (SIZE_HEADER, b"200000")]
+    assert (kept.key, kept.value) == (b"k", b"v" * KEPT_BYTES)
+    kept = shortened(dead(b"v", ("trace", b"h" * KEPT_BYTES), key=b"k" * KEPT_BYTES))
+    assert kept.headers == [*dead(b"").headers, (SIZE_HEADER, b"1")]
+    assert (kept.key, kept.value) == (None, b"v")
+    assert size_of(kept) < KEPT_BYTES

@@ -19,7 +19,7 @@ from stream.errors import InvalidEvent
 from stream.events import ProductUpdate, SearchEvent, SearchQuery
 from stream.examples import EXAMPLES
 from stream.settings import LimitSettings
-from stream.topics import CAUSE_HEADERS, INPUTS, SOURCE_HEADERS, TOPICS
+from stream.topics import CAUSE_HEADERS, INPUTS, SIZE_HEADER, SOURCE_HEADERS, TOPICS
 from tests.malformed import EVENTS, MALFORMED, ODD, PRODUCTS, QUERIES
 
 SCHEMA_OF = {topic.name: topic.schema for topic in INPUTS}
@@ -171,7 +171,9 @@ def test_every_topic_is_in_the_asyncapi_document(document: dict[str, Any], topic
         topic.config["cleanup.policy"] == "compact"
     )
     if topic.schema == "bytes":
-        assert set(SOURCE_HEADERS + CAUSE_HEADERS) == set(messages[0]["headers"]["properties"])
+        headers = messages[0]["headers"]
+        assert headers["required"] == [*SOURCE_HEADERS, *CAUSE_HEADERS]
+        assert set(headers["properties"]) == {*headers["required"], SIZE_HEADER}
     else:
         assert messages[0]["payload"] == {"$ref": f"#/components/schemas/{topic.schema}"}
 
