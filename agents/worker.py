@@ -28,6 +28,7 @@ from agents.quarantine import Quarantine, open_quarantine
 from agents.rescore import Rescorer
 from agents.route import Router
 from agents.share import ShareLimit
+from stream.dependencies import PERIOD_S, DependencyWatch
 from stream.errors import Fatal
 from stream.faust_app import create_app
 from stream.health import Health
@@ -40,13 +41,13 @@ from stream.sinks.clickhouse import Store
 from stream.sinks.delivery import Delivery
 from stream.sinks.publisher import Publisher
 from stream.triton import Scorer
-from stream.watchdog import Watchdog
+from stream.watchdog import Watchdog, end_endless_computing
 from stream.web import WorkerWeb
 
 logger = logging.getLogger(__name__)
 
 KINDS: tuple[Kind, ...] = (products, queries, events)
-HEALTH_PERIOD_S = 2.0
+PING_S = 5
 COMMIT_S = 5.0
 COMMIT_ATTEMPTS = 3
 
@@ -186,6 +187,7 @@ class Worker:
             loop=asyncio.get_running_loop(),
             assignment=lambda: list(self._assigned),
             joining_since=lambda: self._joining_since,
+            full_topics=lambda: {topic for topic, lane in self.lanes.items() if lane.full},
         )
         await web.start()
         await self.scorer.start()
@@ -195,7 +197,8 @@ class Worker:
         gc.set_threshold(50_000, 20, 50)
         watchdog.start()
         parts = [lane.run() for lane in self.lanes.values()]
-        parts += [self.delivery.run(), self._look_after_health(), self._run_app()]
+        parts += [self.delivery.run(), self._run_app(), self._watch_dependencies()]
+        parts.append(self._watch_back(watchdog))
         if self.settings.triton.when_away == "rules":
             parts.append(self._rescorer().run())
         tasks = [asyncio.create_task(part) for part in parts]
@@ -251,18 +254,29 @@ class Worker:
         self.store.close()
         await web.stop()
 
-    async def _look_after_health(self) -> None:
-        """Ask the dependencies how they are; the watchdog does so for Kafka."""
+    async def _watch_dependencies(self) -> None:
+        """Triton and ClickHouse; the watchdog asks Kafka."""
+        settings = self.settings.clickhouse.model_copy(update={"timeout_s": PING_S})
+        pinged = Store(settings, self.metrics)  # the inserts' connection is theirs alone
+
+        async def triton() -> bool:
+            return await self.scorer.ready() and not self.scorer.failing
+
+        async def clickhouse() -> bool:
+            if self.delivery.store_error is not None:
+                return False
+            return await asyncio.to_thread(pinged.ping)
+
+        questions = {"triton": triton, "clickhouse": clickhouse}
+        try:
+            await DependencyWatch(self.health, self.metrics, questions=questions).run()
+        finally:
+            pinged.close()
+
+    async def _watch_back(self, watchdog: Watchdog) -> None:
         while True:
-            found = {
-                "triton": await self.scorer.ready(),
-                "clickhouse": self.delivery.store_error is None
-                and await asyncio.to_thread(self.store.ping),
-            }
-            self.health.dependencies.update(found)
-            for name, up in self.health.dependencies.items():
-                self.metrics.dependency_up.labels(name).set(up)
-            await asyncio.sleep(HEALTH_PERIOD_S)
+            watchdog.watch_back()
+            await asyncio.sleep(PERIOD_S)
 
 
 async def run_worker(settings: Settings, quarantine: Quarantine) -> None:
@@ -278,6 +292,7 @@ def run(settings: Settings) -> None:
     """Run a worker on uvloop until it ends; what it raised."""
     import uvloop  # noqa: PLC0415 - only a worker needs it
 
+    end_endless_computing()
     quarantine = open_quarantine(settings)  # first: it may fork
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(run_worker(settings, quarantine))

@@ -236,6 +236,12 @@ def _credentials(settings: KafkaSettings) -> Credentials | None:
     )
 
 
+def _request_timeout_s(kafka: KafkaSettings) -> float:
+    """Longer than any answer may take, and no longer: a connection that has died without a word,
+    as behind a firewall that forgot it, is noticed by this alone. Joining waits for the others."""
+    return max(15.0, kafka.rebalance_timeout_s + 10, kafka.session_timeout_s + 5)
+
+
 def create_app(settings: Settings, ledger: Ledger) -> LedgerApp:
     """A Faust app for the configured broker, with no agents yet."""
     kafka = settings.kafka
@@ -248,7 +254,7 @@ def create_app(settings: Settings, ledger: Ledger) -> LedgerApp:
         broker_session_timeout=kafka.session_timeout_s,
         broker_heartbeat_interval=kafka.session_timeout_s / 6,
         broker_rebalance_timeout=kafka.rebalance_timeout_s,
-        broker_request_timeout=max(90.0, kafka.session_timeout_s + 5),
+        broker_request_timeout=_request_timeout_s(kafka),
         broker_max_poll_records=POLL_RECORDS,
         broker_max_poll_interval=1000.0,
         consumer_max_fetch_size=FETCH_BYTES,

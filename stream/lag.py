@@ -1,9 +1,10 @@
-"""Consumer lag: partitions and finished positions in, events behind out; asked of the broker.
+"""Consumer lag: partitions and finished positions in, their ends out; asked of the broker.
 
 The consumer's own idea of the end of a partition comes from its last fetch, so a consumer that
 has stopped fetching believes it has caught up. This probe asks by a connection of its own.
 """
 
+import time
 from collections.abc import Mapping
 
 from confluent_kafka import Consumer, KafkaException, TopicPartition
@@ -12,6 +13,8 @@ from stream.kafka import client_config
 from stream.settings import KafkaSettings
 
 TIMEOUT_S = 3.0
+ALL_S = 6.0
+"""For all partitions together."""
 
 
 class LagProbe:
@@ -69,20 +72,40 @@ class LagProbe:
             for topic, partition in partitions
         }
 
-    def lag(
+    def standing(
         self, positions: Mapping[tuple[str, int], int | None]
-    ) -> dict[tuple[str, int], int] | None:
-        """Events behind, by partition; a position of None is the start; None: no answer."""
+    ) -> dict[tuple[str, int], tuple[int, int]] | None:
+        """Where each partition stands and ends; a position of None is the committed one, or the
+        start. None: no answer, or not in time."""
+        deadline = time.monotonic() + ALL_S
+        ends = {}
         try:
-            ends = self.ends(list(positions))
+            for key in positions:
+                ends.update(self.ends([key]))
+                if time.monotonic() > deadline:
+                    return None
             unknown = [key for key, position in positions.items() if position is None]
             committed = self.committed(unknown) if unknown else {}
         except KafkaException:
             return None
         return {
-            key: max(0, end - (positions[key] or committed.get(key, first)))
+            key: (positions[key] or committed.get(key, first), end)
             for key, (first, end) in ends.items()
         }
+
+    def has_message(self, partition: tuple[str, int], offset: int) -> bool:
+        """Whether a message can be read there, or behind it.
+
+        The end of a partition may lie behind its last message: where a transaction ended, or where
+        compaction has taken messages away. The broker counts such offsets, and nobody can read
+        them.
+        """
+        self._consumer.assign([TopicPartition(*partition, offset)])
+        try:
+            message = self._consumer.poll(TIMEOUT_S)
+            return message is not None and message.error() is None
+        finally:
+            self._consumer.unassign()
 
     def answers(self) -> bool:
         """Whether the broker says anything at all."""

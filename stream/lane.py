@@ -56,7 +56,7 @@ class Lane:
 
     async def put(self, received: Received) -> None:
         """Take one message, waiting while the lane is full."""
-        while self._full():
+        while self.full:
             self._room.clear()
             await self._room.wait()
         if received.generation != self._ledger.generation:
@@ -70,7 +70,9 @@ class Lane:
         if len(self._pending) == 1 or self._ripe():
             self._arrived.set()
 
-    def _full(self) -> bool:
+    @property
+    def full(self) -> bool:
+        """Whether `put` waits, and reading with it."""
         return (
             len(self._pending) >= self._settings.queue_events
             or self._pending_bytes >= 2 * self._settings.max_bytes
@@ -90,7 +92,7 @@ class Lane:
         self._make_room()
 
     def _make_room(self) -> None:
-        if not self._full():
+        if not self.full:
             self._room.set()
 
     def drop_pending(self) -> None:

@@ -50,6 +50,11 @@ class PartitionLedger:
         return moved
 
     @property
+    def read_to(self) -> int:
+        """The offset after the last one opened; 0 before the first."""
+        return self._last + 1
+
+    @property
     def unfinished(self) -> int:
         """Offsets opened and not yet part of the prefix."""
         return len(self._opened)
@@ -130,6 +135,10 @@ class Ledger:
     def in_work(self) -> dict[TopicPartition, int]:
         """How many offsets of each partition were read and are not finished."""
         return {key: ledger.unfinished for key, ledger in list(self._partitions.items())}
+
+    def read_to(self) -> dict[TopicPartition, int]:
+        """The offset after the last one that was read, of each partition."""
+        return {key: ledger.read_to for key, ledger in self._copy()}
 
     def positions(self) -> dict[TopicPartition, int]:
         """The end of each partition's finished prefix, where there is one."""

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from stream.errors import AssayerError
+from stream.log_limits import Sparing
 
 stdout = Console()
 stderr = Console(stderr=True)
@@ -38,13 +39,15 @@ def _code(found: re.Match[str]) -> str:
 
 
 def set_up_logging(level: str, *, stream: object = None) -> None:
-    """Plain lines on standard error; libraries only from warnings up."""
+    """Plain lines on standard error; libraries only from warnings up, and no flood of them."""
     logging.basicConfig(
         level=level,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         stream=stream or sys.stderr,  # type: ignore[arg-type]
         force=True,
     )
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Sparing())
     for name in NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
 

@@ -123,6 +123,14 @@ class Scorer:
         return max(states, key=_SEVERITY.index, default="closed")
 
     @property
+    def failing(self) -> bool:
+        """Whether calls to a model fail now, whatever the server says of itself."""
+        return any(
+            not lane.breaker.admits or lane.breaker.state == "half_open"
+            for lane in self._lanes.values()
+        )
+
+    @property
     def versions(self) -> dict[ModelName, str]:
         """The version serving each model, as last heard; empty where never heard."""
         return {name: lane.version for name, lane in self._lanes.items()}
