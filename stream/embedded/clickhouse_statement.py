@@ -11,14 +11,22 @@ from dataclasses import dataclass
 
 from stream.embedded.clickhouse_errors import SYNTAX_ERROR, EngineError
 
-_SPACE = rb"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)*"
-_FIRST_WORDS = re.compile(rb"\A" + _SPACE + rb"\(*" + _SPACE + rb"(\w+)(?:\s+(\w+))?", re.DOTALL)
+# Each alternative takes what it can once and for all (`*+`, `?>`), and what is not closed ends with
+# the text: a statement is read in time linear in its length, whatever stands in it.
+_SPACE = rb"(?>\s+|--[^\n]*+|/\*.*?\*/)*+"
+_FIRST_WORDS = re.compile(
+    rb"\A" + _SPACE + rb"\(*+" + _SPACE + rb"(\w++)(?:\s++(\w++))?", re.DOTALL
+)
 _LAST_FORMAT = re.compile(rb"\sFORMAT\s+(\w+)[\s;]*\Z", re.IGNORECASE)
 _TOKEN = re.compile(
-    rb"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\"(?:[^\"\\]|\\.)*\"|--[^\n]*|/\*.*?\*/|\w+|[();.]",
+    rb"'(?:[^'\\]|\\.|\\\Z)*+(?:'|\Z)|`(?:[^`\\]|\\.|\\\Z)*+(?:`|\Z)"
+    rb"|\"(?:[^\"\\]|\\.|\\\Z)*+(?:\"|\Z)|--[^\n]*+|/\*.*?(?:\*/|\Z)|\w++|[();.]",
     re.DOTALL,
 )
 _DATA_FORMAT = re.compile(rb"\s+(\w+)[ \t\r]*;?(?:\n|\Z)?")
+
+MAX_STATEMENT_BYTES = 4 * 2**20
+"""A longer statement is refused; the data of an insert do not count."""
 
 _RETURN_ROWS = frozenset(b"SELECT WITH FROM SHOW DESCRIBE DESC EXISTS EXPLAIN VALUES CHECK".split())
 _LEAVE_STATE = frozenset(b"SET USE BEGIN COMMIT ROLLBACK".split())
@@ -57,13 +65,17 @@ def read_statement(query: bytes, data: bytes = b"") -> Statement:
     Raises:
         EngineError: it is no statement, or more than one.
     """
-    first = _FIRST_WORDS.match(query)
+    first = _FIRST_WORDS.match(query, 0, MAX_STATEMENT_BYTES)
     if first is None:
         raise EngineError(SYNTAX_ERROR, "Syntax error: no statement (SYNTAX_ERROR)")
     words = [word.upper() for word in first.groups() if word]
     if words[0] == b"INSERT" and (insert := _insert(query, data)) is not None:
         return insert
     text = query + b"\n" + data if data else query
+    if len(text) > MAX_STATEMENT_BYTES:
+        raise EngineError(
+            SYNTAX_ERROR, f"Max query size exceeded: {len(text):,} bytes (SYNTAX_ERROR)"
+        )
     _refuse_several(text)
     last = _LAST_FORMAT.search(text)
     return Query(
@@ -79,7 +91,7 @@ def _insert(query: bytes, data: bytes) -> Insert | None:
     depth = 0
     head_end = None
     before = b""
-    for token in _TOKEN.finditer(query):
+    for token in _TOKEN.finditer(query, 0, MAX_STATEMENT_BYTES):
         word, previous = token.group().upper(), before
         before = word
         if word == b"(":
