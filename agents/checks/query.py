@@ -40,8 +40,7 @@ QUERY_PII = CheckSpec(
     severity="warning",
     attribute="user_query",
     entity="query",
-    doc="The query holds an e-mail address, a phone number or a payment card number. The evidence "
-    "shows it masked.",
+    doc="The query holds personal data, as in text_pii. The evidence shows it masked.",
     trips=of(query(user_query="order of jo.doe@mail.example")),
     passes=of(query(user_query="4006381333931")),
 )

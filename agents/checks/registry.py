@@ -16,7 +16,7 @@ from agents.checks import (
 )
 from agents.checks.spec import CheckSpec
 
-CHECKS_VERSION = "2026.11.3"
+CHECKS_VERSION = "2026.11.4"
 """Changes whenever any check would judge a record otherwise than before."""
 
 _MODULES = (title, description, text, identity, duplicates, price, media, query, event)

@@ -40,8 +40,9 @@ TEXT_PII = CheckSpec(
     severity="warning",
     attribute="title, description",
     entity="product",
-    doc="The text holds an e-mail address, a phone number or a payment card number. The evidence "
-    "shows it masked. Bare digit runs, GTINs, model numbers, sizes and prices pass.",
+    doc="The text holds an e-mail address, a phone number, a payment card number, a national "
+    "identity number, an IBAN or a postal address. The evidence shows it masked. Bare digit runs, "
+    "GTINs, model numbers, sizes, prices and streets in names pass.",
     trips=product(title="Electric Kettle 1.7 L, call +44 20 7946 0018 to order"),
     passes=product(title="Socket Set 10-12-14-17 mm, part 4006381333931, EN 60335-2-15"),
 )

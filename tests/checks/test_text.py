@@ -6,7 +6,7 @@ from agents.checks import mask_personal_data
 from agents.checks.letters import gibberish
 from agents.checks.text import find_foreign_script, find_mojibake
 from agents.checks.words import read
-from stream.masking import find_personal_data, luhn, mask
+from stream.masking import find_personal_data, mask
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,3 @@ def test_masking() -> None:
     masked = mask_personal_data("card 4111 1111 1111 1111 of jo@mail.example")
     assert masked == "card 4*** **** **** ***1 of j*@****.******e"
     assert mask_personal_data("steel kettle 1.7 L") == "steel kettle 1.7 L"
-
-
-def test_luhn() -> None:
-    assert luhn("79927398713")
-    assert not luhn("79927398710")

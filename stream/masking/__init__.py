@@ -1,0 +1,17 @@
+"""A text goes in; the personal data in it comes out, or the text with that data masked.
+
+What is found, and what is passed by on purpose: docs/decisions/masking.md.
+"""
+
+from stream.masking.find import find_personal_data, find_spans
+from stream.masking.found import Found
+from stream.masking.mask import mask, mask_personal_data, masked_start
+
+__all__ = [
+    "Found",
+    "find_personal_data",
+    "find_spans",
+    "mask",
+    "mask_personal_data",
+    "masked_start",
+]
