@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check bench contracts train-env clean
+.PHONY: help demo test check bench chaos soak contracts train-env clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,14 @@ check:  ## The fast part of `make test`: no servers are started
 bench:  ## Measure the pipeline against the bare model and a plain agent
 	@scripts/setup test
 	@$(PYTHON) -m benchmarks.pipeline --json bench.json
+
+chaos:  ## Inflict 200 faults on the embedded stack under load, then audit (about 45 minutes)
+	@scripts/setup test
+	@$(PYTHON) -m tests.chaos --faults 200 --json chaos.json
+
+soak:  ## An hour of load with a fault every minute, then audit
+	@scripts/setup test
+	@$(PYTHON) -m tests.chaos.soak --minutes 60 --json soak.json
 
 contracts:  ## Write the generated documents anew
 	@scripts/setup test

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil
-
 from stream.cli.scrape import scrape
 from stream.embedded.child import Child
 from stream.embedded.ports import LOOPBACK, free_ports
@@ -143,19 +141,3 @@ class Crew:
     def total(self, metric: str, **labels: str) -> float:
         """One metric of all workers."""
         return scrape(self.urls).total(metric, **labels)
-
-    def footprint(self) -> dict[str, tuple[float, int, int]]:
-        """Of each worker: resident MiB, open file descriptors, threads."""
-        found = {}
-        for hand in self.hands:
-            try:
-                process = psutil.Process(hand.child.pid)
-                with process.oneshot():
-                    found[hand.child.name] = (
-                        process.memory_info().rss / 2**20,
-                        process.num_fds(),
-                        process.num_threads(),
-                    )
-            except psutil.Error:
-                continue
-        return found

@@ -146,11 +146,12 @@ def clickhouse_stopped(world: World, draw: random.Random) -> None:
 
 def disk_full(world: World, draw: random.Random) -> None:
     """No byte left where ClickHouse's data are."""
-    world.disk.fill()
+    store = world.stack.pids()[Part.CLICKHOUSE]
+    world.disk.fill(store)
     try:
         time.sleep(draw.uniform(3.0, 6.0))
     finally:
-        world.disk.free()
+        world.disk.free(store)
 
 
 def broker_cut(world: World, draw: random.Random) -> None:

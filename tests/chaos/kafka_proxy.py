@@ -6,9 +6,9 @@ Every Kafka request opens with its length (4 bytes), API key (2), API version (2
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
 
-from tests.chaos.proxy import Link, Proxy
+from tests.chaos.proxy import Link, Proxy, Sift
 
 PRODUCE = 0
 OFFSET_COMMIT = 8
@@ -30,40 +30,37 @@ class KafkaProxy(Proxy):
         self._asked: dict[Link, deque[int]] = {}
         super().__init__()
 
-    def requests(self, link: Link) -> Callable[[bytes], Awaitable[bytes]]:
+    def requests(self, link: Link) -> Sift:
         """Whole frames, once none of the kinds held is among them."""
         asked = self._asked[link] = deque()
         pending = bytearray()
 
-        async def sift(chunk: bytes) -> bytes:
+        async def sift(chunk: bytes) -> AsyncIterator[bytes]:
             pending.extend(chunk)
-            passing = bytearray()
             while (frame := _take_frame(pending)) is not None:
                 kind = _kind(frame)
                 while kind in self.held:  # noqa: ASYNC110 - set from another thread
                     await asyncio.sleep(0.02)
                 asked.append(kind)
-                passing.extend(frame)
-            return bytes(passing)
+                yield frame
 
         return sift
 
-    def replies(self, link: Link) -> Callable[[bytes], Awaitable[bytes]]:
+    def replies(self, link: Link) -> Sift:
         """Whole frames, up to the first of the kinds that are lost."""
         deaf = super().replies(link)
         asked = self._asked[link]
         pending = bytearray()
 
-        async def sift(chunk: bytes) -> bytes:
+        async def sift(chunk: bytes) -> AsyncIterator[bytes]:
             pending.extend(chunk)
-            passing = bytearray()
             while (frame := _take_frame(pending)) is not None:
                 if (asked.popleft() if asked else -1) in self.lost:
                     self.losses += 1
                     link.cut()
-                    break
-                passing.extend(frame)
-            return await deaf(bytes(passing)) if passing else b""
+                    return
+                async for passing in deaf(frame):
+                    yield passing
 
         return sift
 

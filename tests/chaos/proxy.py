@@ -7,7 +7,7 @@ arrive late, or the connection breaks. That is what `HOLD` and a cut do here.
 import asyncio
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import suppress
 from enum import Enum
 from typing import Any, Self, TypeVar
@@ -17,6 +17,9 @@ from stream.embedded.ports import LOOPBACK
 CHUNK = 256 * 1024
 
 T = TypeVar("T")
+
+Sift = Callable[[bytes], AsyncIterator[bytes]]
+"""A chunk that came in; what of it goes on, piece by piece."""
 
 
 class Mode(Enum):
@@ -137,8 +140,8 @@ class Proxy:
                 self._pump(back, self.replies(link), writer),
             )
             await _first(*pumps)
-        except OSError:
-            pass  # the server is away: the client sees its connection end
+        except (OSError, asyncio.CancelledError):
+            pass  # the server is away, or the proxy closes: the client sees its connection end
         finally:
             if link is not None:
                 self._links.discard(link)
@@ -149,7 +152,7 @@ class Proxy:
     async def _pump(
         self,
         reader: asyncio.StreamReader,
-        sift: Callable[[bytes], Awaitable[bytes]],
+        sift: Sift,
         writer: asyncio.StreamWriter,
     ) -> None:
         assert self._moving is not None
@@ -157,26 +160,26 @@ class Proxy:
             if self.delay_s:
                 await asyncio.sleep(self.delay_s)
             await self._moving.wait()
-            if passing := await sift(chunk):
+            async for passing in sift(chunk):
                 writer.write(passing)
                 await writer.drain()
 
-    def requests(self, link: Link) -> Callable[[bytes], Awaitable[bytes]]:
+    def requests(self, link: Link) -> Sift:
         """What to do with the bytes a client sends on one connection."""
 
-        async def sift(chunk: bytes) -> bytes:
-            return chunk
+        async def sift(chunk: bytes) -> AsyncIterator[bytes]:
+            yield chunk
 
         return sift
 
-    def replies(self, link: Link) -> Callable[[bytes], Awaitable[bytes]]:
+    def replies(self, link: Link) -> Sift:
         """What to do with the bytes a server sends on one connection."""
 
-        async def sift(chunk: bytes) -> bytes:
+        async def sift(chunk: bytes) -> AsyncIterator[bytes]:
             if self._mode is Mode.DEAF:
                 link.lost_bytes = True
-                return b""
-            return chunk
+            else:
+                yield chunk
 
         return sift
 

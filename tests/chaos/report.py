@@ -1,12 +1,14 @@
 """The result of a run in; a table for people out."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from statistics import median
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from tests.chaos.footprint import Trend
 from tests.chaos.run import Event, Result
 
 
@@ -47,3 +49,20 @@ def print_table(result: Result) -> None:
         f" {audit.offsets:,} offsets, missing {audit.missing}, duplicated {audit.duplicated},"
         f" published twice with one id {audit.repeated}"
     )
+
+
+def print_trends(trends: Mapping[str, Trend]) -> None:
+    """One row a process: medians of the second and of the last quarter, and the largest value."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table.add_column("process")
+    for name in ("MiB: 2nd quarter, last, most", "MiB an hour", "descriptors", "threads"):
+        table.add_column(name, justify="right")
+    for name, each in trends.items():
+        table.add_row(
+            name,
+            ", ".join(f"{value:.0f}" for value in each.mib),
+            f"{each.mib_an_hour:+.1f}",
+            ", ".join(f"{value:.0f}" for value in each.descriptors),
+            ", ".join(f"{value:.0f}" for value in each.threads),
+        )
+    Console(highlight=False, width=120).print(table)

@@ -1,15 +1,13 @@
 """A folder in; servers behind proxies, workers and a feeder out: everything faults can act on."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
-import psutil
-
 from stream.audit import Audit, audit
-from stream.embedded import Part, Stack
+from stream.embedded import Stack
 from stream.embedded.ports import LOOPBACK
 from stream.kafka import apply_topics
 from stream.lag import LagProbe
@@ -33,13 +31,21 @@ class World:
     """Entered, it has workers at work on what a feeder sends; left, nothing of it remains."""
 
     def __init__(
-        self, folder: Path, *, workers: int, spared: int = 0, rate: float, seed: int
+        self,
+        folder: Path,
+        *,
+        workers: int,
+        spared: int = 0,
+        rate: float,
+        seed: int,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._folder = folder
         self._workers = workers
         self._spared = spared
         self._rate = rate
         self._seed = seed
+        self._more = dict(environment or {})
         self._exits = ExitStack()
 
     def __enter__(self) -> Self:
@@ -111,6 +117,7 @@ class World:
             "ASSAYER_TRITON__BACKOFF_MAX_S": "2",
             "ASSAYER_ROUTING__POLICY_DIR": str(self.repository.folder),
             "ASSAYER_WATCHDOG__STALL_S": "30",
+            **self._more,
         }
 
     def committed(self) -> dict[tuple[str, int], int]:
@@ -155,15 +162,3 @@ class World:
     def audit(self) -> Audit:
         """The audit now."""
         return audit(self.settings)
-
-    def server_memory(self) -> dict[Part, float]:
-        """Resident MiB of each server, its child processes included."""
-        found = {}
-        for part, pid in self.stack.pids().items():
-            try:
-                tree = [psutil.Process(pid)]
-                tree += tree[0].children(recursive=True)
-                found[part] = sum(each.memory_info().rss for each in tree) / 2**20
-            except psutil.Error:
-                continue
-        return found

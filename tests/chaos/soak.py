@@ -1,0 +1,124 @@
+"""`python -m tests.chaos.soak --minutes 60`: load for an hour, a fault every minute, what it left.
+
+One worker is never ended on purpose, though it meets every other fault: what it holds at the end
+must be what it held after its caches were full. Exit status 1 when an event was missing or
+duplicated, a fault was not recovered from, or that worker did not live through it.
+"""
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from tests.chaos.faults import FAULTS, Fault
+from tests.chaos.footprint import Footprints, Sample, trend
+from tests.chaos.plan import plan
+from tests.chaos.report import print_table, print_trends
+from tests.chaos.run import Result, inflict, possible
+from tests.chaos.world import World
+
+CACHES = {
+    "ASSAYER_TRITON__CACHE_ENTRIES": "20000",
+    "ASSAYER_HISTORY__PRODUCTS": "5000",
+    "ASSAYER_HISTORY__QUERIES": "5000",
+    "ASSAYER_HISTORY__IMPRESSIONS": "5000",
+    "ASSAYER_HISTORY__CLIENTS": "2000",
+    "ASSAYER_HISTORY__EVENT_IDS": "20000",
+    "ASSAYER_HISTORY__REPLAYED_ISSUES": "5000",
+}
+"""Small enough to be full within minutes: what grows after that is a leak."""
+
+
+class Soak(msgspec.Struct, kw_only=True):
+    """The run, and every process's samples."""
+
+    result: Result
+    restarts: int
+    samples: dict[str, list[Sample]]
+
+
+def until_over(faults: Iterator[Fault], *, seconds: float) -> Iterator[Fault]:
+    """Faults at the beginning of each minute, until the time is over."""
+    started = time.monotonic()
+    for minute, fault in enumerate(faults, start=1):
+        wait = started + 60 * minute - time.monotonic()
+        if time.monotonic() + max(0.0, wait) > started + seconds:
+            return
+        time.sleep(max(0.0, wait))
+        yield fault
+
+
+def main() -> int:
+    """Run; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos.soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=150.0, help="events a second")
+    parser.add_argument("--json", type=Path, help="write the result and every sample here")
+    arguments = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="assayer-soak-"))
+    draw = random.Random(arguments.seed)
+    started = time.monotonic()
+    survived = False
+    try:
+        with World(
+            folder,
+            workers=2,
+            spared=1,
+            rate=arguments.rate,
+            seed=arguments.seed,
+            environment=CACHES,
+        ) as world:
+            witness = world.crew.hands[0]
+            faults, skipped = possible(world, FAULTS)
+            with Footprints(lambda: pids(world)) as footprints:
+                events = inflict(
+                    world,
+                    until_over(plan(draw, faults), seconds=60 * arguments.minutes),
+                    draw=draw,
+                    pause_s=lambda: 0.0,
+                    tell=lambda line: print(line, flush=True),
+                )
+            audit = world.settle()
+            soak = Soak(
+                result=Result(
+                    seed=arguments.seed,
+                    seconds=round(time.monotonic() - started, 1),
+                    events=events,
+                    skipped=skipped,
+                    sent=world.feeder.sent,
+                    audit=audit,
+                ),
+                restarts=witness.starts - 1,
+                samples=footprints.samples,
+            )
+        survived = audit.clean and not soak.restarts
+    finally:
+        if survived:
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            print(f"logs and data: {folder}", file=sys.stderr)
+    if arguments.json:
+        arguments.json.write_bytes(msgspec.json.encode(soak) + b"\n")
+    print_table(soak.result)
+    print_trends({name: trend(each) for name, each in soak.samples.items() if len(each) >= 8})
+    print(f"the worker that was spared was started again {soak.restarts} times")
+    return 0 if survived else 1
+
+
+def pids(world: World) -> Mapping[str, int]:
+    """The worker that is spared, and the servers."""
+    found = {str(part): pid for part, pid in world.stack.pids().items()}
+    if pid := world.crew.hands[0].child.pid:
+        found["worker"] = pid
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

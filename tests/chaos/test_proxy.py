@@ -1,0 +1,135 @@
+"""The proxy does to connections what a fault says, and nothing when none does."""
+
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from stream.embedded.ports import LOOPBACK
+from tests.chaos.kafka_proxy import OFFSET_COMMIT, PRODUCE, SPARED, KafkaProxy
+from tests.chaos.proxy import Mode, Proxy
+
+
+@pytest.fixture
+def echo() -> Iterator[int]:
+    """The port of a server that answers with what it is sent."""
+    with socket.create_server((LOOPBACK, 0)) as server:
+
+        def answer(client: socket.socket) -> None:
+            with client:
+                try:
+                    while data := client.recv(4096):
+                        client.sendall(data)
+                except OSError:
+                    return
+
+        def serve() -> None:
+            while True:
+                try:
+                    client, _ = server.accept()
+                except OSError:
+                    return
+                threading.Thread(target=answer, args=(client,), daemon=True).start()
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield int(server.getsockname()[1])
+        server.shutdown(socket.SHUT_RDWR)
+
+
+def dial(proxy: Proxy) -> socket.socket:
+    client = socket.create_connection((LOOPBACK, proxy.port), timeout=10)
+    client.settimeout(10)
+    return client
+
+
+def silent(client: socket.socket) -> bool:
+    client.settimeout(0.3)
+    try:
+        return client.recv(1) == b"never"
+    except TimeoutError:
+        return True
+    finally:
+        client.settimeout(10)
+
+
+def reset(client: socket.socket) -> bool:
+    try:
+        return client.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+def frame(kind: int, client_id: bytes) -> bytes:
+    head = kind.to_bytes(2, "big") + bytes(2) + bytes(4) + len(client_id).to_bytes(2, "big")
+    return (len(head + client_id)).to_bytes(4, "big") + head + client_id
+
+
+def test_bytes_pass_stand_still_and_go_on(echo: int) -> None:
+    with Proxy() as proxy:
+        proxy.target = echo
+        with dial(proxy) as client:
+            client.sendall(b"a")
+            assert client.recv(1) == b"a"
+            proxy.mode = Mode.HOLD
+            client.sendall(b"b")
+            assert silent(client)
+            proxy.mode = Mode.PASS
+            assert client.recv(1) == b"b"
+
+
+def test_replies_that_were_lost_end_the_connection(echo: int) -> None:
+    with Proxy() as proxy:
+        proxy.target = echo
+        with dial(proxy) as client:
+            client.sendall(b"a")
+            assert client.recv(1) == b"a"
+            proxy.mode = Mode.DEAF
+            client.sendall(b"b")
+            assert silent(client)
+            proxy.mode = Mode.PASS
+            assert reset(client)
+
+
+def test_refused_and_cut(echo: int) -> None:
+    with Proxy() as proxy:
+        proxy.target = echo
+        with dial(proxy) as client:
+            client.sendall(b"a")
+            assert client.recv(1) == b"a"
+            proxy.cut()
+            assert reset(client)
+        proxy.mode = Mode.REFUSE
+        with dial(proxy) as client:
+            assert reset(client)
+        proxy.mode = Mode.PASS
+        with dial(proxy) as client:
+            client.sendall(b"a")
+            assert client.recv(1) == b"a"
+
+
+def test_one_kind_of_request_is_held_and_the_spared_client_is_not(echo: int) -> None:
+    commit, produce = frame(OFFSET_COMMIT, b"assayer"), frame(PRODUCE, b"assayer")
+    with KafkaProxy() as proxy:
+        proxy.target = echo
+        proxy.held = frozenset({OFFSET_COMMIT})
+        with dial(proxy) as client, dial(proxy) as spared:
+            client.sendall(produce + commit)
+            assert client.recv(4096) == produce
+            assert silent(client)
+            spared.sendall(frame(OFFSET_COMMIT, SPARED))
+            assert spared.recv(4096) == frame(OFFSET_COMMIT, SPARED)
+            proxy.held = frozenset()
+            assert client.recv(4096) == commit
+
+
+def test_a_lost_reply_ends_the_connection(echo: int) -> None:
+    with KafkaProxy() as proxy:
+        proxy.target = echo
+        proxy.lost = frozenset({PRODUCE})
+        with dial(proxy) as client:
+            client.sendall(frame(OFFSET_COMMIT, b"assayer"))
+            assert client.recv(4096)
+            client.sendall(frame(PRODUCE, b"assayer"))
+            assert reset(client)
+        assert proxy.losses == 1
