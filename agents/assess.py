@@ -1,18 +1,15 @@
 """A verdict in, the assessment record out: identity, provenance, times."""
 
-import uuid
 from datetime import UTC, datetime
 
 import msgspec
 
 from agents.checked import Checked
 from agents.checks import CHECKS_VERSION, mask_personal_data
+from stream import assessment_ids
 from stream.assessment import Assessment, EntityType, Grade, Issue
 from stream.records import Received
 from stream.triton import ModelName, ModelScore
-
-NAMESPACE = uuid.UUID("6b1f3f0e-7c55-5d0b-9c43-0a2f4de1c8a7")
-"""Of the deterministic assessment ids; never changes."""
 
 _SEVERITIES = ("error", "warning", "suggestion")
 
@@ -42,8 +39,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def source_id(received: Received) -> str:
     """The id every replay of the same topic, partition and offset arrives at (UUIDv5)."""
-    name = f"{received.topic}/{received.partition}/{received.offset}"
-    return str(uuid.uuid5(NAMESPACE, name))
+    return assessment_ids.assessment_id(received.topic, received.partition, received.offset)
 
 
 def _gravest_first(issue: Issue) -> int:

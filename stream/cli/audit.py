@@ -1,6 +1,7 @@
 """`assayer audit`: the proof that every offset has exactly one outcome."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -10,13 +11,18 @@ import typer
 from rich import box
 from rich.table import Table
 
-from stream.audit import Audit, PartitionAudit
+from stream.audit import Audit, Fault, PartitionAudit
 from stream.audit import audit as run_audit
-from stream.cli.output import check_writable, stdout
+from stream.cli.audit_words import compared
+from stream.cli.output import check_writable, fail, stderr, stdout
+from stream.errors import Retryable
 from stream.settings import load
 
 RANGES = 8
-"""Ranges of offsets printed of each kind and partition; --json has more."""
+"""Ranges of offsets printed of each kind, reason and partition; --json has more."""
+
+EXIT_NOT_AUDITED = 2
+"""A service did not answer or lacks what is compared: neither clean nor faulty."""
 
 
 def audit_table(result: Audit) -> Table:
@@ -58,16 +64,22 @@ def _figures(partitions: Iterable[PartitionAudit]) -> list[str]:
     return [f"{total:,}" for total in totals]
 
 
-def ranges(offsets: Sequence[int]) -> str:
-    """Ascending offsets, runs of them as `first-last`."""
-    runs: list[tuple[int, int]] = []
-    for offset in offsets:
-        if runs and runs[-1][1] + 1 == offset:
-            runs[-1] = (runs[-1][0], offset)
-        else:
-            runs.append((offset, offset))
-    shown = ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in runs[:RANGES])
-    return f"{shown}, ..." if len(runs) > RANGES else shown
+def fault_lines(item: PartitionAudit) -> Iterator[str]:
+    """One line for each kind and reason, with the first ranges of offsets."""
+    reasons: dict[tuple[str, str], list[Fault]] = {}
+    for fault in item.faults:
+        reasons.setdefault((fault.fault, fault.reason), []).append(fault)
+    for (kind, reason), faults in reasons.items():
+        yield f"{kind} in {item.topic}/{item.partition}: {ranges(faults)}: {reason}"
+
+
+def ranges(faults: Sequence[Fault]) -> str:
+    """`first-last` of each, or one number."""
+    shown = ", ".join(
+        f"{each.first}-{each.last}" if each.first != each.last else str(each.first)
+        for each in faults[:RANGES]
+    )
+    return f"{shown}, ..." if len(faults) > RANGES else shown
 
 
 def audit(
@@ -76,25 +88,41 @@ def audit(
         Path | None,
         typer.Option("--json", help="Write the whole result here.", dir_okay=False),
     ] = None,
+    list_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--list", help="Write every faulty range here, one JSON object a line.", dir_okay=False
+        ),
+    ] = None,
 ) -> None:
-    """Compare committed offsets with stored rows and published records; exit 1 on any difference.
+    """Compare committed offsets with stored rows and published records.
 
-    The JSON has the figures of every partition, and the first offsets of each kind of fault.
+    Exit status 0: nothing is missing or duplicated; 1: something is; 2: a service did not answer,
+    so nothing is known. The JSON has the figures of every partition and the first 100 ranges of
+    each kind of fault; --list has all of them. Memory does not grow with the number of offsets;
+    a temporary file does, by a byte an offset (TMPDIR says where).
 
-    Example: assayer audit --json audit.json
+    Example: assayer audit --json audit.json --list faults.jsonl
     """
     settings = load()
     check_writable(json)
-    result = run_audit(settings)
+    check_writable(list_file)
+    try:
+        with (
+            list_file.open("wb") if list_file else nullcontext() as faults_file,
+            stderr.status("auditing") as status,
+        ):
+            result = run_audit(settings, faults_file=faults_file, on_progress=status.update)
+    except Retryable as error:
+        fail(str(error), status=EXIT_NOT_AUDITED)
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
     stdout.print(audit_table(result))
+    for line in compared(result):
+        stdout.print(line, highlight=False, soft_wrap=True)
     for item in result.partitions:
-        for name in ("missing", "duplicated", "unpublished"):
-            if offsets := getattr(item, f"{name}_offsets"):
-                stdout.print(
-                    f"{name} in {item.topic}/{item.partition}: {ranges(offsets)}", highlight=False
-                )
+        for line in fault_lines(item):
+            stdout.print(line, highlight=False, soft_wrap=True)
     stdout.print(f"missing {result.missing}, duplicated {result.duplicated}", highlight=False)
     if not result.clean:
         raise typer.Exit(1)

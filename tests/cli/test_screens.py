@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console, RenderableType
 
-from stream.audit import Audit, PartitionAudit
+from stream.audit import Audit, Fault, PartitionAudit
 from stream.cli.audit import audit_table, ranges
 from stream.cli.live import Progress, render, seconds
 from stream.cli.report import print_summary
@@ -123,8 +123,12 @@ def test_audit_names_the_partition_at_fault(fault: str) -> None:
 
 def test_ranges() -> None:
     assert ranges([]) == ""
-    assert ranges([4, 5, 6, 9, 11, 12]) == "4-6, 9, 11-12"
-    assert ranges(range(0, 40, 2)).endswith("12, 14, ...")
+    assert ranges([lost(4, 6), lost(9, 9), lost(11, 12)]) == "4-6, 9, 11-12"
+    assert ranges([lost(n, n) for n in range(0, 40, 2)]).endswith("12, 14, ...")
+
+
+def lost(first: int, last: int) -> Fault:
+    return Fault(fault="missing", first=first, last=last, reason="no row")
 
 
 def summary(**changes: object) -> Summary:

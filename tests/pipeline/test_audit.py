@@ -65,8 +65,8 @@ def test_planted_faults_are_found(running: Running, workers: Workers, tmp_path: 
             for item in found["partitions"]
             if item["topic"] == QUERIES and item["partition"] == 1
         ]
-        assert partition["missing_offsets"] == [3]
-        assert partition["duplicated_offsets"] == [4]
+        faults = {(run["fault"], run["first"], run["last"]) for run in partition["faults"]}
+        assert faults == {("missing", 3, 3), ("duplicated", 4, 4)}
         assert "Traceback" not in told
     finally:
         running.command("INSERT INTO assessments SELECT * FROM kept")

@@ -1,0 +1,30 @@
+"""Input coordinates in; the assessment id that every replay of them arrives at out."""
+
+import hashlib
+import uuid
+
+NAMESPACE = uuid.UUID("6b1f3f0e-7c55-5d0b-9c43-0a2f4de1c8a7")
+"""Never changes."""
+
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+
+
+def assessment_id(topic: str, partition: int, offset: int) -> str:
+    """UUIDv5 of `topic/partition/offset`."""
+    return str(uuid.uuid5(NAMESPACE, f"{topic}/{partition}/{offset}"))
+
+
+class AssessmentIds:
+    """The ids of one partition's offsets; a third of the time, for who needs millions."""
+
+    def __init__(self, topic: str, partition: int) -> None:
+        self._prefix = hashlib.sha1(
+            NAMESPACE.bytes + f"{topic}/{partition}/".encode(), usedforsecurity=False
+        )
+
+    def __getitem__(self, offset: int) -> bytes:
+        """As :func:`assessment_id`, in ASCII."""
+        whole = self._prefix.copy()
+        whole.update(b"%d" % offset)
+        h = whole.hexdigest()
+        return f"{h[:8]}-{h[8:12]}-5{h[13:16]}-{_VARIANT[h[16]]}{h[17:20]}-{h[20:32]}".encode()
