@@ -10,6 +10,7 @@ the folder itself is closed to other users of the host.
 import argparse
 import base64
 import hashlib
+import os
 import secrets
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 PASSWORDS = (
     "kafka_password",
     "clickhouse_worker_password",
+    "clickhouse_operator_password",
     "clickhouse_migrator_password",
     "clickhouse_reader_password",
     "grafana_admin_password",
@@ -27,6 +29,7 @@ PASSWORDS = (
 
 CLICKHOUSE_USERS = {
     "assayer": "clickhouse_worker_password",
+    "operator": "clickhouse_operator_password",
     "migrator": "clickhouse_migrator_password",
     "reader": "clickhouse_reader_password",
 }
@@ -52,7 +55,9 @@ def keep(path: Path, content: str) -> bool:
     """Write `content` unless the file exists; whether it was written."""
     if path.exists():
         return False
-    path.write_text(content, encoding="utf-8")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(content)
     path.chmod(0o444)
     return True
 

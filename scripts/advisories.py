@@ -34,6 +34,10 @@ _UNREACHABLE = re.compile(
 )
 
 
+class Unreachable(Exception):
+    """The advisory service could not be asked at all."""
+
+
 class Refused(Exception):
     """The audit itself is wrong: a file that cannot be read, an entry without a reason."""
 
@@ -94,9 +98,10 @@ def run_pip_audit(constraints: Path) -> subprocess.CompletedProcess[str]:
 
 
 def read_pip_audit(done: subprocess.CompletedProcess[str], wanted: Mapping[str, str]) -> Answer:
-    """Its JSON; where it could not reach the service, an answer in which nothing was asked.
+    """Its JSON.
 
     Raises:
+        Unreachable: it could not ask.
         Refused: it failed for another reason.
     """
     try:
@@ -104,7 +109,7 @@ def read_pip_audit(done: subprocess.CompletedProcess[str], wanted: Mapping[str, 
     except (json.JSONDecodeError, KeyError, TypeError):
         last = (done.stderr.strip().splitlines() or ["pip-audit said nothing"])[-1]
         if _UNREACHABLE.search(last):
-            return Answer(asked=0, found=[], unasked=sorted(wanted))
+            raise Unreachable from None
         raise Refused(f"pip-audit ended with status {done.returncode}: {last}") from None
     asked = {normal(entry["name"]): entry for entry in entries if "skip_reason" not in entry}
     return Answer(
@@ -211,6 +216,8 @@ def main() -> int:
     try:
         ignored = let_pass(IGNORED.read_text("utf-8"))
         answer = ask_projects(read_pip_audit(run_pip_audit(CONSTRAINTS), wanted), wanted)
+    except Unreachable:
+        answer = Answer(asked=0, found=[], unasked=sorted(wanted))
     except Refused as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -110,7 +110,10 @@ SCHEMA = {
     "properties": {
         "name": {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$"},
         "services": {"type": "object", "additionalProperties": _SERVICE},
-        "networks": {"type": "object", "additionalProperties": _object()},
+        "networks": {
+            "type": "object",
+            "additionalProperties": _object(internal={"type": "boolean"}),
+        },
         "volumes": {"type": "object", "additionalProperties": _object()},
         "secrets": {"type": "object", "additionalProperties": _object(("file",), file=_TEXT)},
     },

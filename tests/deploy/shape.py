@@ -21,6 +21,8 @@ JOBS = {
     for needed, how in service.get("depends_on", {}).items()
     if how["condition"] == "service_completed_successfully"
 }
+BY_HAND = {name for name, service in SERVICES.items() if service["restart"] == "no"}
+"""Run by a person when wanted, and in no profile that is up."""
 
 
 def networks(service: dict[str, Any]) -> set[str]:

@@ -10,7 +10,7 @@ import yaml
 
 from tests.deploy import compose_file
 from tests.deploy.compose_file import ROOT
-from tests.deploy.shape import DOCUMENT, JOBS, SERVICES, VALUES, mounts, networks, secrets
+from tests.deploy.shape import BY_HAND, DOCUMENT, JOBS, SERVICES, VALUES, mounts, networks, secrets
 
 each_service = pytest.mark.parametrize("name", SERVICES)
 
@@ -49,9 +49,9 @@ def test_images_are_pinned(name: str) -> None:
 @each_service
 def test_every_service_is_watched(name: str) -> None:
     service = SERVICES[name]
-    if name in JOBS:
+    if name in JOBS | BY_HAND:
         assert service["healthcheck"] == {"disable": True}
-        assert service["restart"].startswith("on-failure")
+        assert service["restart"].startswith("on-failure") or service["profiles"] == [name]
     else:
         assert len(service["healthcheck"]["test"]) > 1
         assert service["restart"] == "unless-stopped"
@@ -79,6 +79,37 @@ def test_ports_are_published_on_loopback_only(name: str) -> None:
 def test_no_port_is_published_twice() -> None:
     ports = [port for service in SERVICES.values() for port in service.get("ports", [])]
     assert len({port.split(":")[1] for port in ports}) == len(ports)
+
+
+def _on(network: str) -> set[str]:
+    return {name for name, service in SERVICES.items() if network in networks(service)}
+
+
+def test_networks_are_split_and_only_what_must_has_a_way_out() -> None:
+    """What each service could reach if somebody took it over."""
+    triton = {"triton-cpu", "triton-gpu"}
+    assert _on("data") == {"kafka", "clickhouse", "worker", "setup", "operator"}
+    assert _on("models") == {"worker", *triton}
+    assert _on("metrics") == {"worker", "clickhouse", "prometheus", *triton}
+    assert _on("watch") == {"clickhouse", "prometheus", "alertmanager", "grafana"}
+    assert _on("broker-port") == {"kafka"}
+    internal = {name for name, how in DOCUMENT["networks"].items() if how.get("internal")}
+    closed = {name for name, service in SERVICES.items() if networks(service) <= internal}
+    assert closed == {"worker", "setup", "operator", *triton}
+    for name, service in SERVICES.items():
+        # A port cannot be published from internal networks alone.
+        assert bool(service.get("ports")) == (name not in closed)
+
+
+@each_service
+def test_no_service_has_more_of_the_host_than_files(name: str) -> None:
+    service = SERVICES[name]
+    assert not {"privileged", "cap_add", "network_mode", "pid", "ipc", "devices"} & set(service)
+    assert not any("docker.sock" in source for source, _ in mounts(name).values())
+    # Prometheus can be stopped or emptied over HTTP where these are given.
+    assert not {"--web.enable-lifecycle", "--web.enable-admin-api"} & set(
+        service.get("command", ())
+    )
 
 
 @each_service

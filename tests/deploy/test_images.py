@@ -60,7 +60,7 @@ def test_the_image_holds_every_package_and_is_probed_where_it_listens() -> None:
     assert SERVICES["worker"]["environment"]["ASSAYER_WEB__PORT"] == str(port)
     uid = re.search(r"useradd --uid (\d+)", text)
     assert uid
-    for name in ("worker", "setup"):
+    for name in ("worker", "setup", "operator"):
         assert any(f"uid={uid[1]}" in mount for mount in SERVICES[name]["tmpfs"])
 
 

@@ -8,11 +8,12 @@ from clickhouse_connect.driver.exceptions import DatabaseError
 
 from stream import settings
 from tests.dashboards.store import Engine
+from tests.deploy.as_user import grants, users
 from tests.deploy.preparation import PREPARE
 from tests.deploy.shape import DEPLOY, DOCUMENT, SERVICES, mounts, names, networks, secrets
 
 
-@pytest.mark.parametrize("name", ["worker", "setup"])
+@pytest.mark.parametrize("name", ["worker", "setup", "operator"])
 def test_settings_are_accepted(name: str, prepared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = prepared / "run-secrets"
     folder.mkdir()
@@ -72,38 +73,39 @@ def test_kafka_asks_clients_for_the_password_workers_have() -> None:
     assert probe[probe.index("--bootstrap-server") + 1] == listeners["BROKER"]
 
 
-def _clickhouse_users() -> dict[str, list[str]]:
-    """Grants by user, as written."""
-    users = ET.parse(DEPLOY / "clickhouse/users.xml").getroot().find("users")
-    assert users is not None
-    return {
-        user.tag: [query.text or "" for query in user.iter("query")]
-        for user in users
-        if user.get("remove") is None
-    }
-
-
-def test_clickhouse_users_have_what_they_need_and_no_more(prepared: Path) -> None:
-    users = _clickhouse_users()
+def test_clickhouse_users_have_passwords_profiles_and_their_own_database(prepared: Path) -> None:
     hashed = ET.parse(prepared / "deploy/secrets/clickhouse_passwords.xml").getroot().find("users")
     assert hashed is not None
-    assert set(users) == set(PREPARE.CLICKHOUSE_USERS) == {user.tag for user in hashed}
-    assert users["assayer"] == ["GRANT SELECT, INSERT ON assayer.*"]
-    assert users["reader"] == ["GRANT SELECT ON assayer.*"]
+    assert set(users()) == set(PREPARE.CLICKHOUSE_USERS) == {user.tag for user in hashed}
     configured = ET.parse(DEPLOY / "clickhouse/users.xml").getroot()
-    assert configured.find("users/default") is not None
-    assert configured.find("users/default").get("remove") == "remove"  # type: ignore[union-attr]
+    default = configured.find("users/default")
+    assert default is not None
+    assert default.get("remove") == "remove"
     profiles = {profile.tag for profile in configured.find("profiles") or []}
-    for user in users:
-        assert configured.findtext(f"users/{user}/profile") in profiles
     database = SERVICES["worker"]["environment"]["ASSAYER_CLICKHOUSE__DATABASE"]
-    assert all(f" ON {database}.*" in users[user][-1] for user in users)
+    for user in users():
+        assert configured.findtext(f"users/{user}/profile") in profiles
+        targets = {grant.rpartition(" ON ")[2] for grant in grants(user)}
+        outside = {target for target in targets if not target.startswith(f"{database}.")}
+        assert outside == ({"default.*", "ReplacingMergeTree"} if user == "migrator" else set())
+
+
+def test_each_clickhouse_password_is_given_to_its_users_service_alone() -> None:
+    holders = {
+        user: {name for name in SERVICES if secret in secrets(name)}
+        for user, secret in PREPARE.CLICKHOUSE_USERS.items()
+    }
+    assert holders == {
+        "assayer": {"worker"},
+        "operator": {"operator"},
+        "migrator": {"setup"},
+        "reader": {"grafana"},
+    }
 
 
 @pytest.mark.stack
 def test_the_engine_understands_the_grants(engine: Engine) -> None:
-    grants = [grant for user in _clickhouse_users().values() for grant in user]
-    for grant in grants:
+    for grant in (grant for user in users() for grant in grants(user)):
         (row,) = engine.client.query(
             "SELECT formatQuerySingleLine({grant:String}) AS read", {"grant": f"{grant} TO someone"}
         ).named_results()
