@@ -59,8 +59,9 @@ def main() -> int:
                 skipped=skipped,
                 sent=world.feeder.sent,
                 audit=audit,
+                overtaken=world.overtaken(),
             )
-        survived = audit.clean
+        survived = result.clean
     finally:
         if survived and not arguments.keep:
             shutil.rmtree(folder, ignore_errors=True)
@@ -69,7 +70,7 @@ def main() -> int:
     if arguments.json:
         arguments.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
     print_table(result)
-    return 0 if audit.clean else 1
+    return 0 if survived else 1
 
 
 if __name__ == "__main__":

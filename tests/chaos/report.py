@@ -47,8 +47,10 @@ def print_table(result: Result) -> None:
     console.print(
         f"seed {result.seed}, {result.seconds:,.0f} s, {result.sent:,} events sent,"
         f" {audit.offsets:,} offsets, missing {audit.missing}, duplicated {audit.duplicated},"
-        f" published twice with one id {audit.repeated}"
+        f" published twice with one id {audit.repeated}, overtaken {len(result.overtaken)}"
     )
+    for line in result.overtaken[:10]:
+        console.print(f"  {line}")
 
 
 def print_trends(trends: Mapping[str, Trend]) -> None:

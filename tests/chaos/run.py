@@ -39,6 +39,13 @@ class Result(msgspec.Struct, kw_only=True):
     skipped: dict[str, str]
     sent: int
     audit: Audit
+    overtaken: list[str]
+    """Products whose last published assessment is not that of their last update."""
+
+    @property
+    def clean(self) -> bool:
+        """Nothing missing, nothing duplicated, nothing overtaken."""
+        return self.audit.clean and not self.overtaken
 
 
 Tell = Callable[[str], None]

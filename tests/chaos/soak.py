@@ -94,11 +94,12 @@ def main() -> int:
                     skipped=skipped,
                     sent=world.feeder.sent,
                     audit=audit,
+                    overtaken=world.overtaken(),
                 ),
                 restarts=witness.starts - 1,
                 samples=footprints.samples,
             )
-        survived = audit.clean and not soak.restarts
+        survived = soak.result.clean and not soak.restarts
     finally:
         if survived:
             shutil.rmtree(folder, ignore_errors=True)

@@ -45,6 +45,7 @@ def test_nothing_is_lost_or_counted_twice_whatever_goes_wrong(world: World) -> N
     )
     result = world.settle()
     assert (result.missing, result.duplicated) == (0, 0), result
+    assert world.overtaken() == []
     assert result.offsets == sum(world.feeder.ends().values()) > 0
     assert len(events) + len(skipped) == len(SHORT)
 

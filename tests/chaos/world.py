@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
-from stream.audit import Audit, audit
+from stream.audit import Audit, audit, source_of
 from stream.embedded import Stack
 from stream.embedded.ports import LOOPBACK
 from stream.kafka import apply_topics
@@ -14,7 +14,7 @@ from stream.lag import LagProbe
 from stream.reading import read_topic
 from stream.settings import Settings, load
 from stream.sinks.migrate import migrate
-from stream.topics import INPUTS
+from stream.topics import INPUTS, SCORES_PRODUCTS
 from tests.chaos.clock import FakeClock
 from tests.chaos.crew import Crew
 from tests.chaos.disk import Disk
@@ -158,6 +158,21 @@ class World:
         for topic in INPUTS:
             for message in read_topic(self.settings.kafka, topic.name):
                 yield topic.name, message.partition() or 0
+
+    def overtaken(self) -> list[str]:
+        """Products whose last published assessment is not that of their last update."""
+        last: dict[bytes, int] = {}
+        newest: dict[bytes, int] = {}
+        for message in read_topic(self.settings.kafka, SCORES_PRODUCTS.name):
+            source = source_of(message.headers())
+            if source is not None and (product := message.key()):
+                last[product] = source[1]
+                newest[product] = max(newest.get(product, -1), source[1])
+        return [
+            f"{product.decode()}: {last[product]} published after {newest[product]}"
+            for product in newest
+            if last[product] != newest[product]
+        ]
 
     def audit(self) -> Audit:
         """The audit now."""
