@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException
@@ -13,7 +13,7 @@ from confluent_kafka.cimpl import NewTopic
 from stream.connection_settings import KafkaSettings
 from stream.errors import KafkaUnavailable
 from stream.oauth import token_source
-from stream.tls import client_context
+from stream.tls import client_context, refusal
 from stream.topics import TOPICS, Topic
 
 logger = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ def client_config(settings: KafkaSettings) -> ClientConfig:
 
     Raises:
         SettingsError: a certificate or key file cannot be used.
+        KafkaUnavailable: no access token could be got.
     """
     config: ClientConfig = {
         "bootstrap.servers": settings.bootstrap_servers,
@@ -74,6 +75,7 @@ def client_config(settings: KafkaSettings) -> ClientConfig:
 
 def _oauth_callback(settings: KafkaSettings) -> Callable[[str], tuple[str, float]]:
     source = token_source(settings)
+    source.token()  # without one, making a client would wait for ten seconds and not say why
 
     def token(_: str) -> tuple[str, float]:
         """Called by librdkafka in a thread of its own, before each token's end."""
@@ -111,15 +113,22 @@ def _let_in(
         except KafkaException as error:
             admin.poll(0)  # hands over what has happened on the connections meanwhile
             if time.monotonic() >= deadline or any(each.code() in final for each in heard):
-                causes = [each for each in heard if each.code() != KafkaError._ALL_BROKERS_DOWN]
-                causes.sort(key=lambda each: each.code() not in REFUSED)
-                why = _story(causes[0]) if causes else reason(error)
+                why = _story(settings, heard) or reason(error)
                 raise KafkaUnavailable(f"Kafka at {settings.bootstrap_servers}: {why}") from error
 
 
-def _story(error: KafkaError) -> str:
-    """librdkafka's words without the address in front and the timing behind."""
-    return re.sub(r"^\S+/(?:bootstrap|\d+): | \(after \d+ms in state .*$", "", error.str())
+def _story(settings: KafkaSettings, heard: Sequence[KafkaError]) -> str | None:
+    """The cause of a failure: TLS's own words, else librdkafka's without address and timing."""
+    causes = [error for error in heard if error.code() != KafkaError._ALL_BROKERS_DOWN]
+    causes.sort(key=lambda error: error.code() not in REFUSED)
+    why = None
+    before_sign_in = not any(error.code() == KafkaError._AUTHENTICATION for error in causes)
+    if settings.encrypted and before_sign_in:
+        # librdkafka has one sentence for every fault of a certificate.
+        why = refusal(settings.bootstrap_servers, client_context(settings, "kafka"))
+    if why is not None or not causes:
+        return why
+    return re.sub(r"^\S+/(?:bootstrap|\d+): | \(after \d+ms in state .*$", "", causes[0].str())
 
 
 def reason(error: KafkaException) -> str:

@@ -1,10 +1,13 @@
 """Certificate files in; a TLS context that verifies, or a line that names the faulty file, out."""
 
+import socket
 import ssl
 from pathlib import Path
 
 from stream.connection_settings import TLS_FILES, Connection
 from stream.errors import SettingsError
+
+PROBE_S = 2.0
 
 
 class _EncryptedKey(Exception):
@@ -53,6 +56,33 @@ def server_verifying(ca_file: Path | None, name: str) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
     except ssl.SSLError:
         raise SettingsError(f"{name}: {ca_file} holds no certificate in PEM form") from None
+
+
+def refusal(addresses: str, context: ssl.SSLContext) -> str | None:
+    """Why a server and this client do not come together; None where they do, or nobody answers.
+
+    For a client that fails without saying why. `addresses` are `host:port`, separated by commas.
+    """
+    for address in addresses.split(","):
+        host, _, port = address.strip().rpartition(":")
+        host = host.strip("[]")
+        try:
+            with (
+                socket.create_connection((host, int(port)), timeout=PROBE_S) as plain,
+                context.wrap_socket(plain, server_hostname=host) as secured,
+            ):
+                # A server refuses the client's certificate only after the client's handshake;
+                # one that is content waits for the client to speak.
+                secured.settimeout(PROBE_S / 4)
+                if not secured.recv(1):
+                    return "the server hung up after the TLS handshake; does it want a certificate?"
+        except ssl.SSLCertVerificationError as error:
+            return f"the server's certificate is not valid: {error.verify_message.rstrip('.')}"
+        except ssl.SSLError as error:
+            return f"TLS: {(error.reason or str(error)).replace('_', ' ').lower()}"
+        except (OSError, ValueError):
+            continue
+    return None
 
 
 def check_file(path: Path | None, name: str) -> None:

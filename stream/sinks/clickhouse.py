@@ -14,7 +14,7 @@ from stream.connection_settings import ClickHouseSettings
 from stream.errors import ClickHouseUnavailable, RowRefused
 from stream.masking import mask_personal_data
 from stream.metrics import Metrics
-from stream.tls import client_context
+from stream.tls import client_context, refusal
 
 logger = logging.getLogger(__name__)
 
@@ -78,8 +78,10 @@ def connect(settings: ClickHouseSettings, *, database: str | None = None) -> Cli
             autogenerate_session_id=False,
         )
     except _NETWORK_ERRORS as error:
+        address = f"{settings.host}:{settings.port}"
+        why = refusal(address, client_context(settings, "clickhouse")) if settings.secure else None
         raise ClickHouseUnavailable(
-            f"no answer from ClickHouse at {settings.host}:{settings.port}: {_first_line(error)}"
+            f"no answer from ClickHouse at {address}: {why or _first_line(error)}"
         ) from error
 
 
