@@ -11,6 +11,7 @@ from agents.route import Route
 from stream.assessment import Assessment, RelabelTask
 from stream.codecs import encode_assessment, encode_task
 from stream.errors import AssayerError
+from stream.masking import masked_start
 from stream.records import Headers, Outcome, OutputRecord, Received, Row
 from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, RELABEL_TASKS, SOURCE_HEADERS
 
@@ -18,6 +19,9 @@ ASSESSMENTS_TABLE = "assessments"
 DELETIONS_TABLE = "deletions"
 DEAD_LETTERS_TABLE = "dead_letters"
 TASKS_TABLE = "relabel_tasks"
+
+MESSAGE_CHARACTERS = 1_000
+"""Longest text of a cause, in headers and rows."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -80,8 +84,8 @@ def deletion(kind: Kind, checked: Checked) -> Outcome:
 def dead_letter(received: Received, stage: str, error: AssayerError) -> Outcome:
     """The original bytes, key and headers, with the cause beside them."""
     name = type(error).__name__
-    # What a step raised may hold half a surrogate pair, which no encoding takes.
-    message = str(error)[:1000].encode("utf-8", "replace").decode()
+    # It may quote the value, and hold half a surrogate pair, which no encoding takes.
+    message = masked_start(str(error), MESSAGE_CHARACTERS).encode("utf-8", "replace").decode()
     cause = zip(CAUSE_HEADERS, (stage, name, message), strict=True)
     headers = [
         *received.headers,

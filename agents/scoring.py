@@ -16,20 +16,22 @@ from agents.checks import History
 from agents.explain import Explainer
 from agents.flow import Flow
 from agents.kind import Kind
-from agents.outcomes import Assessed, DeadLettered
+from agents.outcomes import MESSAGE_CHARACTERS, Assessed, DeadLettered
 from agents.policies import load_policies
 from agents.route import Router
 from stream.codecs import encode_assessment
 from stream.embedded import Part, Stack
 from stream.embedded.session import default_repository
 from stream.errors import TritonUnavailable
+from stream.masking import masked_start
 from stream.records import Outcome, Received
-from stream.replayer import read_lines
+from stream.replayer import bounded_lines, read_lines
 from stream.settings import Settings, load
 from stream.triton import Scorer
 
 KINDS: dict[str, Kind] = {"product": products, "query": queries, "event": events}
 BATCH_LINES = 256
+BATCH_BYTES = 16 * 2**20
 
 KindName = Literal["product", "query", "event"]
 
@@ -42,7 +44,7 @@ def score_file(
     Raises:
         AssayerError: the file cannot be read, or the model server does not start.
     """
-    lines = read_lines(file) if file is not None else _standard_input()
+    lines = read_lines(file) if file else bounded_lines(sys.stdin.buffer, "standard input")
     with contextlib.ExitStack() as stack:
         settings = load()
         if embedded:
@@ -56,12 +58,6 @@ def score_file(
             )
             settings = load(**server.endpoints.settings_overrides())
         return asyncio.run(_score_lines(KINDS[kind], settings, lines, write))
-
-
-def _standard_input() -> Iterator[bytes]:
-    for line in sys.stdin.buffer:
-        if stripped := line.rstrip(b"\r\n"):
-            yield stripped
 
 
 async def _score_lines(
@@ -96,12 +92,14 @@ async def _score_lines(
 
 def _batches(kind: Kind, lines: Iterable[bytes]) -> Iterator[list[Received]]:
     batch: list[Received] = []
+    size = 0
     now = int(time.time() * 1000)
     for number, line in enumerate(lines):
+        size += len(line)
         batch.append(Received(kind.TOPIC.name, 0, number, now, None, line, []))
-        if len(batch) == BATCH_LINES:
+        if len(batch) == BATCH_LINES or size > BATCH_BYTES:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 
@@ -115,7 +113,7 @@ def _line(outcome: Outcome) -> bytes:
                 "line": outcome.received.offset + 1,
                 "stage": outcome.stage,
                 "error": type(outcome.error).__name__,
-                "message": str(outcome.error),
+                "message": masked_start(str(outcome.error), MESSAGE_CHARACTERS),
             }
         )
     return outcome.rows[0].json

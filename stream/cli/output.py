@@ -11,6 +11,8 @@ from rich.markup import escape
 
 from stream.errors import AssayerError
 from stream.log_limits import Sparing
+from stream.masking import mask_personal_data
+from stream.masking.logs import mask_logs
 
 stdout = Console()
 stderr = Console(stderr=True)
@@ -39,13 +41,13 @@ def _code(found: re.Match[str]) -> str:
 
 
 def set_up_logging(level: str, *, stream: object = None) -> None:
-    """Plain lines on standard error; libraries only from warnings up, and no flood of them."""
+    """Plain masked lines on standard error; libraries from warnings up, and no flood of them."""
     logging.basicConfig(
         level=level,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         stream=stream or sys.stderr,  # type: ignore[arg-type]
         force=True,
     )
+    mask_logs("%(asctime)s %(levelname)s %(name)s: %(message)s")
     for handler in logging.getLogger().handlers:
         handler.addFilter(Sparing())
     for name in NOISY:
@@ -55,7 +57,7 @@ def set_up_logging(level: str, *, stream: object = None) -> None:
 def fail(message: str, *, status: int = 1) -> NoReturn:
     """End with one clear line; with none where there is nothing to say."""
     if message:
-        text = escape(printable_lines(message))
+        text = escape(printable_lines(mask_personal_data(message)))
         stderr.print(f"[bold red]error:[/] {text}", highlight=False, soft_wrap=True)
     raise SystemExit(status)
 

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from stream.cli.output import printable, printable_lines
-from stream.masking import mask_personal_data
+from stream.masking import EDGE, masked_start
 
 SHOWN_CHARACTERS = 4_000
 SHOWN_BYTES = 512
-EDGE = 256
-"""Masked beyond the cut, so that a number is not cut into one that looks harmless."""
-
 TEXT_SHARE = 0.95
 """A value with this share of readable bytes is text with faults, not binary data."""
 
@@ -18,7 +15,7 @@ ROW = 16
 
 def one_line(text: str, limit: int = 1_000) -> str:
     """Text of a stranger, masked, on one line, at most about `limit` characters."""
-    return printable(mask_personal_data(text[: limit + EDGE])[:limit])
+    return printable(masked_start(text, limit))
 
 
 def header(value: bytes | None) -> str:
@@ -33,11 +30,10 @@ def value_lines(value: bytes | None) -> Iterator[str]:
         return
     text = _text(value)
     if text is None:
-        yield from hexdump(value[:SHOWN_BYTES])
+        yield from hexdump(value, SHOWN_BYTES)
         left, unit = len(value) - SHOWN_BYTES, "bytes"
     else:
-        masked = mask_personal_data(text[: SHOWN_CHARACTERS + EDGE])[:SHOWN_CHARACTERS]
-        yield from printable_lines(masked).split("\n")
+        yield from printable_lines(masked_start(text, SHOWN_CHARACTERS)).split("\n")
         left, unit = len(text) - SHOWN_CHARACTERS, "characters"
     if left > 0:
         yield f"... and {left:,} {unit} more; --raw FILE writes all"
@@ -54,9 +50,9 @@ def _text(value: bytes) -> str | None:
         return value.decode("utf-8", "backslashreplace")
 
 
-def hexdump(value: bytes) -> Iterator[str]:
+def hexdump(value: bytes, limit: int) -> Iterator[str]:
     """Offset, bytes and characters, 16 bytes a line; personal data masked in both."""
-    masked = mask_personal_data(value.decode("latin-1")).encode("latin-1")
+    masked = masked_start(value[: limit + EDGE].decode("latin-1"), limit).encode("latin-1")
     for start in range(0, len(masked), ROW):
         row = masked[start : start + ROW]
         characters = "".join(chr(byte) if 0x20 <= byte < 0x7F else "." for byte in row)

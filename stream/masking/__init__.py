@@ -5,9 +5,10 @@ What is found, and what is passed by on purpose: docs/decisions/masking.md.
 
 from stream.masking.find import find_personal_data, find_spans
 from stream.masking.found import Found
-from stream.masking.mask import mask, mask_personal_data, masked_start
+from stream.masking.mask import EDGE, mask, mask_personal_data, masked_start
 
 __all__ = [
+    "EDGE",
     "Found",
     "find_personal_data",
     "find_spans",

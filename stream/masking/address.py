@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from stream.masking.found import Found
 
 _WORD = r"[^\W\d_][\w.'’-]{0,24}"
-_TOWN = r"[^\W\d_][\w'’-]{1,24}"
+_TOWN = r"[^\W\d_](?:['’-]?\w){1,24}"
 _US = r"[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?"
 _UK = r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
 _CANADA = r"(?:[A-Z]{2},? )?[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]"
@@ -49,7 +49,7 @@ _NUMBER_LAST = re.compile(
 )
 """House number, postcode and town: Dutch, Polish, Brazilian, Swedish, and 4 or 5 digits."""
 
-_BRAZILIAN = re.compile(r", [0-9]{1,5},? [0-9]{5}-[0-9]{3}(?: [^\W\d_][\w'’-]{1,24}){1,2}")
+_BRAZILIAN = re.compile(r", [0-9]{1,5},? [0-9]{5}-[0-9]{3}(?: [^\W\d_](?:['’-]?\w){1,24}){1,2}")
 _STREET_BEFORE = re.compile(
     rf"(?:(?<!\w)[^\W\d_][\w-]{{1,40}}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ring|ufer"
     r"|straat|laan|plein|gracht|kade|dijk|gatan|vägen|gränd|vej|gade|gata|gate)"

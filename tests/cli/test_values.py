@@ -37,7 +37,7 @@ def test_binary_data_is_dumped() -> None:
 
 
 def test_a_short_last_row_is_aligned() -> None:
-    full, short = hexdump(b"0123456789abcdefXY")
+    full, short = hexdump(b"0123456789abcdefXY", 512)
     assert full.index("0123456789abcdef") == short.index("XY")
 
 
