@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import msgspec
 
 from agents.checked import Checked
-from agents.checks import CHECKS_VERSION, mask_personal_data
+from agents.checks import CHECKS_VERSION
 from stream import assessment_ids
 from stream.assessment import Assessment, EntityType, Grade, Issue
+from stream.masking import masked_start
 from stream.records import Received
 from stream.triton import ModelName, ModelScore
 
@@ -80,7 +81,7 @@ def assess(
         seller_id=seller_id,
         category=category,
         country=country,
-        entity_text=mask_personal_data(entity_text[:ENTITY_TEXT]) if entity_text else None,
+        entity_text=masked_start(entity_text, ENTITY_TEXT) if entity_text else None,
         probabilities={name: round(value, 4) for name, value in verdict.probabilities.items()},
         issues=sorted(verdict.issues, key=_gravest_first),
         intent=verdict.intent,

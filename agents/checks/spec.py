@@ -7,6 +7,7 @@ import msgspec
 
 from stream.assessment import EntityType, Issue, Severity
 from stream.events import InputRecord
+from stream.masking import EDGE, mask_personal_data
 
 EVIDENCE_CHARACTERS = 120
 """Longest evidence carried in an issue."""
@@ -57,9 +58,14 @@ class CheckSpec:
             code=self.code,
             severity=self.severity,
             attribute=attribute or self.attribute,
-            detail=detail,
-            evidence=shorten(evidence, EVIDENCE_CHARACTERS) if evidence else None,
+            detail=mask_personal_data(detail),
+            evidence=_shown(evidence) if evidence else None,
         )
+
+
+def _shown(evidence: str) -> str:
+    """Masked before it is cut: half a number would look harmless."""
+    return shorten(mask_personal_data(evidence[: EVIDENCE_CHARACTERS + EDGE]), EVIDENCE_CHARACTERS)
 
 
 def shorten(text: str, limit: int = 60) -> str:
