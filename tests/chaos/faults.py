@@ -81,6 +81,14 @@ def worker_paused(world: World, draw: random.Random) -> None:
     world.crew.resume(hand)
 
 
+def worker_cut_off(world: World, draw: random.Random) -> None:
+    """One worker alone cannot reach the broker, past its session; others take its partitions."""
+    hand = draw.choice(world.crew.hands)
+    world.kafka.cut_off = hand.child.pid
+    time.sleep(SESSION_AND_MORE_S + draw.uniform(0.0, 4.0))
+    world.kafka.cut_off = None
+
+
 def triton_killed(world: World, draw: random.Random) -> None:
     """SIGKILL, and started again."""
     world.stack.kill(Part.TRITON)
@@ -217,6 +225,7 @@ FAULTS: tuple[Fault, ...] = (
     worker_joins_and_leaves,
     rebalance_burst,
     worker_paused,
+    worker_cut_off,
     triton_killed,
     triton_stopped,
     triton_fails,
@@ -250,7 +259,7 @@ def _victim(world: World, draw: random.Random) -> Hand:
 
 def _await_more(hand: Hand, metric: str) -> None:
     before = scrape([hand.url]).total(metric)
-    until(lambda: scrape([hand.url]).total(metric) > before, f"more of {metric}", patience_s=20)
+    until(lambda: scrape([hand.url]).total(metric) > before, f"more of {metric}", patience_s=60)
 
 
 def _cut_often(proxy: Proxy, draw: random.Random) -> None:

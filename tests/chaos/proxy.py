@@ -12,6 +12,8 @@ from contextlib import suppress
 from enum import Enum
 from typing import Any, Self, TypeVar
 
+import psutil
+
 from stream.embedded.ports import LOOPBACK
 
 CHUNK = 256 * 1024
@@ -34,12 +36,17 @@ class Mode(Enum):
     """New connections are reset at once, those there are have been cut."""
 
 
+def _peer(writer: asyncio.StreamWriter) -> int:
+    return int(writer.get_extra_info("peername")[1])
+
+
 class Link:
     """One connection through the proxy."""
 
     def __init__(self, client: asyncio.StreamWriter, server: asyncio.StreamWriter) -> None:
         self.client = client
         self.server = server
+        self.port = _peer(client)
         self.lost_bytes = False
 
     def cut(self) -> None:
@@ -60,8 +67,11 @@ class Proxy:
     def __init__(self) -> None:
         self.target = 0
         self.delay_s = 0.0
+        self.cut_off: int | None = None
+        """A process for which nothing moves, while it does for the others."""
         self._mode = Mode.PASS
         self._links: set[Link] = set()
+        self._owners: dict[tuple[int, int], bool] = {}
         self._moving: asyncio.Event | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -132,12 +142,15 @@ class Proxy:
             if self._mode is Mode.REFUSE:
                 Link(writer, writer).cut()
                 return
+            self._owners = {
+                key: each for key, each in self._owners.items() if key[1] != _peer(writer)
+            }
             back, forth = await asyncio.open_connection(LOOPBACK, self.target, limit=CHUNK)
             link = Link(writer, forth)
             self._links.add(link)
             pumps = (
-                self._pump(reader, self.requests(link), forth),
-                self._pump(back, self.replies(link), writer),
+                self._pump(link, reader, self.requests(link), forth),
+                self._pump(link, back, self.replies(link), writer),
             )
             await _first(*pumps)
         except (OSError, asyncio.CancelledError):
@@ -149,8 +162,14 @@ class Proxy:
             else:
                 writer.transport.abort()
 
+    async def _is_of(self, pid: int, link: Link) -> bool:
+        if (pid, link.port) not in self._owners:
+            self._owners[pid, link.port] = await asyncio.to_thread(_holds, pid, link.port)
+        return self._owners[pid, link.port]
+
     async def _pump(
         self,
+        link: Link,
         reader: asyncio.StreamReader,
         sift: Sift,
         writer: asyncio.StreamWriter,
@@ -160,6 +179,8 @@ class Proxy:
             if self.delay_s:
                 await asyncio.sleep(self.delay_s)
             await self._moving.wait()
+            while self.cut_off is not None and await self._is_of(self.cut_off, link):
+                await asyncio.sleep(0.05)
             async for passing in sift(chunk):
                 writer.write(passing)
                 await writer.drain()
@@ -182,6 +203,14 @@ class Proxy:
                 yield chunk
 
         return sift
+
+
+def _holds(pid: int, port: int) -> bool:
+    """Whether a connection from this port is the process's."""
+    try:
+        return any(each.laddr.port == port for each in psutil.Process(pid).net_connections("tcp"))
+    except psutil.Error:
+        return False
 
 
 async def _first(*work: Coroutine[Any, Any, None]) -> None:

@@ -1,5 +1,6 @@
 """The proxy does to connections what a fault says, and nothing when none does."""
 
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -106,6 +107,20 @@ def test_refused_and_cut(echo: int) -> None:
         with dial(proxy) as client:
             client.sendall(b"a")
             assert client.recv(1) == b"a"
+
+
+def test_one_process_is_cut_off_and_others_are_not(echo: int) -> None:
+    with Proxy() as proxy:
+        proxy.target = echo
+        with dial(proxy) as client:
+            proxy.cut_off = 1
+            client.sendall(b"a")
+            assert client.recv(1) == b"a"
+            proxy.cut_off = os.getpid()
+            client.sendall(b"b")
+            assert silent(client)
+            proxy.cut_off = None
+            assert client.recv(1) == b"b"
 
 
 def test_one_kind_of_request_is_held_and_the_spared_client_is_not(echo: int) -> None:
