@@ -179,7 +179,7 @@ class Proxy:
             if self.delay_s:
                 await asyncio.sleep(self.delay_s)
             await self._moving.wait()
-            while self.cut_off is not None and await self._is_of(self.cut_off, link):
+            while self.cut_off is not None and await self._is_of(self.cut_off, link):  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
             async for passing in sift(chunk):
                 writer.write(passing)
