@@ -16,6 +16,7 @@ from stdnum.ch import ssn as ahv
 from stdnum.cn import ric
 from stdnum.de import idnr
 from stdnum.es import dni, nie
+from stdnum.exceptions import ValidationError
 from stdnum.fi import hetu
 from stdnum.fr import nir
 from stdnum.gb import nhs
@@ -35,6 +36,15 @@ Check = Callable[[str], bool]
 def is_nino(number: str) -> bool:
     """A British National Insurance number: no check digit, but prefixes that are never given."""
     return number[:2].upper() not in {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}
+
+
+def is_chinese(number: str) -> bool:
+    """A right Chinese resident identity number; old ones have codes of places that are no more."""
+    try:
+        ric.get_birth_date(number)
+    except ValidationError:
+        return False
+    return ric.calc_check_digit(number) == number[-1].upper()
 
 
 def is_swedish(number: str) -> bool:
@@ -65,7 +75,7 @@ _DISTINCT = (
     Form(r"[0-9]{6}-[1-8][0-9]{6}", rrn.is_valid),
     Form(r"(?:19|20)?[0-9]{6}[-+][0-9]{4}", is_swedish),
     Form(r"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-FHJ-NPR-Y]", hetu.is_valid),
-    Form(r"[1-6][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx]", ric.is_valid),
+    Form(r"[1-6][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx]", is_chinese),
     Form(
         r"[12][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9][0-9AB][ .]?[0-9]{3}[ .]?[0-9]{3}[ .]?[0-9]{2}",
         nir.is_valid,

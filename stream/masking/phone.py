@@ -13,7 +13,7 @@ _NORTH_AMERICAN = re.compile(
 _SURE = (  # what follows these words is hardly anything else
     "phone|phones?[ _]?(?:no|nr|num|number|orders)|telephone|telefon|telefone|telefono|teléfono"
     "|téléphone|telefoonnummer|puhelin|tel|tél|тел|телефон|whats ?app|hotline|viber|wechat|fax"
-    "|mobil|handy|móvil|celular|cellulare|mob|手机|电话|電話|هاتف|اتصل"
+    "|mobil|handy|móvil|celular|cellulare|mob|هاتف|اتصل"
 )
 _OTHERS = (
     "call|contact|mobile|cell|sms|text|telegram|ring|bel|number|numéro|número|numero|llame|llamar"
@@ -25,7 +25,8 @@ _BETWEEN = (
     "|tel|le|al|am|op|på|unter|under|nummer"
 )
 _ANNOUNCED = re.compile(
-    rf"(?<![^\W_])(?:{_SURE}|{_OTHERS})(?:[ _.:,]{{1,2}}(?:{_BETWEEN})(?![^\W_])){{0,3}}"
+    rf"(?:手机|电话|電話|(?<![^\W_])(?:{_SURE}|{_OTHERS}))"
+    rf"(?:[ _.:,]{{1,2}}(?:{_BETWEEN})(?![^\W_])){{0,3}}"
     r"['\" .:=#-]{0,4}(?<![0-9])(\+?\(?[0-9](?:[ .()/-]{0,3}[0-9]){7,13})(?![\w-]|\.[0-9])",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _ANNOUNCEMENTS = (
     *("dzwoni", "zadzwo", "звон"),
 )
 _CODES = re.compile(
-    r"(?:part|model|sku|oem|order|item|ref|art|mpn|serial|type|replaces)[s.:#]? ?"
+    r"(?:part|model|sku|oem|order(?!s)|item|ref|art|mpn|serial|type|replaces)[s.:#]? ?"
     r"(?:numbers?|nos?\.?|nr\.?)?[ :#.]{0,2}$",
     re.IGNORECASE,
 )
@@ -71,7 +72,9 @@ def _is_grouped_well(groups: list[str]) -> bool:
 
 
 def _is_network_address(groups: list[str], text: str) -> bool:
-    return len(groups) == 4 and text.count(".") == 3 and all(int(group) < 256 for group in groups)
+    return (
+        len(groups) == 4 and text.count(".") == 3 and all(int(group) < 256 for group in groups[1:])
+    )
 
 
 def _is_number(text: str) -> bool:
@@ -84,5 +87,6 @@ def _is_number(text: str) -> bool:
         return True
     if len(groups) == 1:
         return (digits[0] == "0" and 9 <= len(digits) <= 12) or len(digits) in (10, 11)
-    rounds = sum(group.endswith("00") and len(group) > 2 for group in groups)
-    return 9 <= len(digits) <= 12 and rounds < 2 and len(groups) <= 6 and _is_grouped_well(groups)
+    round_ = sum(group.endswith("00") and len(group) > 2 for group in groups)
+    counted = len(groups) > 6 or (round_ > 1 and digits[0] != "0")
+    return 9 <= len(digits) <= 12 and not counted and _is_grouped_well(groups)

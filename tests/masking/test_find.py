@@ -1,5 +1,7 @@
 """What is personal data, what is not, and that a mask moves nothing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,9 +144,11 @@ words = st.sampled_from(
 def test_a_mask_moves_nothing_and_hides_letters_and_digits_alone(text: str) -> None:
     masked = mask_personal_data(text)
     assert len(masked) == len(fold(text)) == len(text)
-    assert all(new == old or (new == "*" and old.isalnum()) for new, old in zip(masked, text))
+    assert all(
+        new == old or (new == "*" and old.isalnum()) for new, old in zip(masked, text, strict=True)
+    )
     spans = find_spans(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
