@@ -39,8 +39,8 @@ LAST_WORDS_S = 5.0
 REPEATED_S = 30.0
 """A broker that has not answered for this long is asked through a new connection."""
 
-CPU_S = 30.0
-"""CPU seconds without a look, beyond the limit, until the kernel ends the process."""
+CPU_SHARE = 1.5
+"""CPU seconds without a look until the kernel ends the process, in shares of the limit."""
 
 
 class Watchdog(threading.Thread):
@@ -68,7 +68,7 @@ class Watchdog(threading.Thread):
         self._assignment = assignment
         self._joining_since = joining_since
         self._end = end
-        self._cpu_s = settings.stall_s + CPU_S
+        self._cpu_s = CPU_SHARE * settings.stall_s
         self._shown = LagMetrics(metrics, ledger=ledger, health=health)
         self._clock = AwakeClock()
         self._stalls = Stalls(
