@@ -5,18 +5,19 @@ as `confirmed` when the broker has it; so whatever ends a replay, none is sent t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import Enum, StrEnum
 
 import msgspec
 from clickhouse_connect.driver.client import Client
-from clickhouse_connect.driver.exceptions import ClickHouseError
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
+from stream.dead_letter_tables import look_up, write_down
 from stream.dead_letters import DeadLetter, Source
-from stream.errors import ClickHouseUnavailable, KafkaUnavailable
+from stream.errors import KafkaUnavailable
 from stream.kafka import ENVELOPE_BYTES, client_config, reason
+from stream.refetch import refetch
 from stream.settings import KafkaSettings
 
 REPLAYED_FROM = "assayer-replayed-from"
@@ -27,11 +28,7 @@ TABLE = "dead_letter_replays"
 BATCH_LETTERS = 500
 BATCH_BYTES = 16 * 2**20
 
-_STATES = f"""
-SELECT source_offset, state, changed_at FROM {TABLE} FINAL
-WHERE source_topic = {{topic:String}} AND source_partition = {{partition:UInt32}}
-  AND source_offset IN {{offsets:Array(UInt64)}}
-"""  # noqa: S608 - the table's name is ours
+COLUMNS = ("state", "changed_at")
 
 
 class State(StrEnum):
@@ -52,78 +49,50 @@ class Earlier(Enum):
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """Some dead letters: those to send, and how many were replayed before."""
+    """Some dead letters: those to send, and how many were replayed or dropped before."""
 
     letters: list[DeadLetter]
     confirmed_before: int
     begun_before: int
+    dropped_before: int
 
 
 class ReplayLog:
-    """The table of replays."""
+    """The table of replays. Errors as of :mod:`stream.dead_letter_tables`."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
 
     def states(self, sources: Iterable[Source]) -> dict[Source, tuple[State, datetime]]:
-        """State and time of those that were replayed.
-
-        Raises:
-            ClickHouseUnavailable: no answer, or no such table.
-        """
-        wanted: dict[tuple[str, int], list[int]] = {}
-        for source in sources:
-            wanted.setdefault((source.topic, source.partition), []).append(source.offset)
-        found = {}
-        try:
-            for (topic, partition), offsets in wanted.items():
-                parameters = {"topic": topic, "partition": partition, "offsets": offsets}
-                rows = self._client.query(_STATES, parameters=parameters).result_rows
-                for offset, state, at in rows:
-                    found[Source(topic, partition, offset)] = (State(state), at.replace(tzinfo=UTC))
-        except ClickHouseError as error:
-            raise _unavailable(error) from error
-        return found
+        """State and time of those that were replayed."""
+        return {
+            source: (State(state), at.replace(tzinfo=UTC))
+            for source, (state, at) in look_up(self._client, TABLE, COLUMNS, sources)
+        }
 
     def record(self, sources: Sequence[Source], state: State) -> None:
-        """Write down how far they came.
-
-        Raises:
-            ClickHouseUnavailable: not confirmed.
-        """
-        if not sources:
-            return
-        now = datetime.now(UTC)
-        try:
-            self._client.insert(
-                TABLE,
-                [[*source, str(state), now] for source in sources],
-                column_names=[
-                    "source_topic",
-                    "source_partition",
-                    "source_offset",
-                    "state",
-                    "changed_at",
-                ],
-                settings={"async_insert": 0},
-            )
-        except ClickHouseError as error:
-            raise _unavailable(error) from error
+        """Write down how far they came."""
+        values = (str(state), datetime.now(UTC))
+        write_down(self._client, TABLE, COLUMNS, [(source, values) for source in sources])
 
 
-def _unavailable(error: ClickHouseError) -> ClickHouseUnavailable:
-    if "UNKNOWN_TABLE" in str(error):
-        return ClickHouseUnavailable(f"ClickHouse has no table {TABLE}; run `assayer migrate`")
-    return ClickHouseUnavailable(f"replays: {str(error).splitlines()[0][:300]}")
+Dropped = Callable[[Iterable[Source]], Container[Source]]
 
 
-def due(letters: Iterable[DeadLetter], log: ReplayLog, earlier: Earlier) -> Iterator[Batch]:
+def due(
+    letters: Iterable[DeadLetter], log: ReplayLog, earlier: Earlier, *, dropped: Dropped
+) -> Iterator[Batch]:
     """Batches of what is to be sent: each dead letter once, those replayed before left out.
 
-    Memory holds one batch: at most `BATCH_LETTERS`, and little more than `BATCH_BYTES`.
+    What was dropped is always left out; `dropped` says which of some ids were. Memory holds one
+    batch: at most `BATCH_LETTERS`, and little more than `BATCH_BYTES`.
     """
     started = datetime.now(UTC)
     for batch in _batches(letters):
+        given_up = dropped(batch)
+        gone = [source for source in batch if source in given_up]
+        for source in gone:
+            del batch[source]
         states = log.states(batch)
         before: Counter[State] = Counter()
         for source, (state, at) in states.items():
@@ -132,7 +101,7 @@ def due(letters: Iterable[DeadLetter], log: ReplayLog, earlier: Earlier) -> Iter
             if earlier is Earlier.LEAVE or at >= started:
                 before[state] += at < started
                 del batch[source]
-        yield Batch(list(batch.values()), before[State.CONFIRMED], before[State.BEGUN])
+        yield Batch(list(batch.values()), before[State.CONFIRMED], before[State.BEGUN], len(gone))
 
 
 def _batches(letters: Iterable[DeadLetter]) -> Iterator[dict[Source, DeadLetter]]:
@@ -153,6 +122,7 @@ class DeadLetterReplayer:
 
     def __init__(self, settings: KafkaSettings, log: ReplayLog) -> None:
         self._log = log
+        self._settings = settings
         self._timeout_s = settings.delivery_timeout_s
         self._producer = Producer(
             client_config(settings)
@@ -200,6 +170,11 @@ class DeadLetterReplayer:
     def _send_one(
         self, letter: DeadLetter, confirmed: list[Source], refused: dict[Source, str]
     ) -> None:
+        whole = self._whole(letter)
+        if whole is None:
+            refused[letter.source] = "too large for dead.letters, and gone from its own topic"
+            return
+
         def on_delivery(error: KafkaError | None, _: Message) -> None:
             if error is None:
                 confirmed.append(letter.source)
@@ -211,9 +186,9 @@ class DeadLetterReplayer:
                 self._producer.produce(
                     letter.source.topic,
                     partition=letter.source.partition,
-                    key=letter.key,
-                    value=letter.value,
-                    headers=replay_headers(letter),
+                    key=whole.key,
+                    value=whole.value,
+                    headers=replay_headers(whole),
                     on_delivery=on_delivery,
                 )
             except BufferError:
@@ -224,6 +199,17 @@ class DeadLetterReplayer:
             else:
                 self._producer.poll(0)
                 return
+
+    def _whole(self, letter: DeadLetter) -> DeadLetter | None:
+        """The letter with all its bytes; None where its own topic holds them no more."""
+        if letter.original_bytes is None:
+            return letter
+        topic, partition, offset = letter.source
+        for found in refetch(self._settings, topic, partition, [offset]):
+            return msgspec.structs.replace(
+                letter, key=found.key, value=found.value, headers=list(found.headers)
+            )
+        return None
 
 
 def replay_headers(letter: DeadLetter) -> list[tuple[str, str | bytes | None]]:

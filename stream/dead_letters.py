@@ -12,7 +12,7 @@ from stream.errors import AssayerError, KafkaUnavailable
 from stream.kafka import reason
 from stream.reading import read_topic
 from stream.settings import KafkaSettings
-from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, SOURCE_HEADERS
+from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, SIZE_HEADER, SOURCE_HEADERS
 
 OWN_HEADERS = len(SOURCE_HEADERS) + len(CAUSE_HEADERS)
 """The headers a worker adds stand last; before them are the original ones, whatever their names."""
@@ -43,7 +43,11 @@ class Source(NamedTuple):
 
 
 class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One dead letter: `key`, `value` and `headers` are the original ones."""
+    """One dead letter: `key`, `value` and `headers` are the original ones.
+
+    `original_bytes`: only where the message was too large for the topic. The value is its
+    beginning then, and the whole is where it was read.
+    """
 
     source: Source
     failed_ms: int
@@ -53,6 +57,12 @@ class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     key: bytes | None
     value: bytes | None
     headers: list[tuple[str, bytes | None]]
+    original_bytes: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the original value."""
+        return len(self.value or b"") if self.original_bytes is None else self.original_bytes
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -74,7 +84,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             stage=letter.stage,
             error=letter.error,
             message=letter.message,
-            size=len(letter.value or b""),
+            size=letter.size,
         )
 
 
@@ -99,13 +109,16 @@ def read(settings: KafkaSettings) -> Iterator[DeadLetter]:
 def parse(message: Message) -> DeadLetter | None:
     """The dead letter in a message of `dead.letters`; None where no worker wrote it."""
     headers = _headers(message)
+    size = None
+    if headers and headers[-1][0] == SIZE_HEADER:  # any other is followed by a worker's own
+        size = (headers.pop()[1] or b"").decode("utf-8", "replace")
     names = tuple(name for name, _ in headers[-OWN_HEADERS:])
     if names != SOURCE_HEADERS + CAUSE_HEADERS:
         return None
     topic, partition, offset, stage, error, text = (
         (value or b"").decode("utf-8", "replace") for _, value in headers[-OWN_HEADERS:]
     )
-    if not (_is_number(partition) and _is_number(offset)):
+    if not all(map(_is_number, (partition, offset, "0" if size is None else size))):
         return None
     return DeadLetter(
         source=Source(topic, int(partition), int(offset)),
@@ -116,6 +129,7 @@ def parse(message: Message) -> DeadLetter | None:
         key=_bytes(message.key()),
         value=_bytes(message.value()),
         headers=headers[:-OWN_HEADERS],
+        original_bytes=None if size is None else int(size),
     )
 
 

@@ -49,10 +49,12 @@ def refetch(
 
 
 def _received(topic: str, partition: int, offset: int, message: Message) -> Received:
+    found = message.headers() or []
+    pairs = found.items() if isinstance(found, dict) else found
     headers = [
-        (name, value)
-        for name, value in dict(message.headers() or ()).items()
-        if isinstance(value, bytes)
+        (name, value.encode() if isinstance(value, str) else value)
+        for name, value in pairs
+        if value is not None
     ]
     return Received(
         topic,

@@ -1,6 +1,8 @@
 """`assayer dead-letters` on a running pipeline: what it prints, and what it sends back."""
 
 import json
+import os
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -14,8 +16,8 @@ from stream.embedded.session import Session
 from stream.kafka import client_config
 from stream.reading import read_topic
 from stream.sinks.clickhouse import connect
-from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, SEARCH_QUERIES, SOURCE_HEADERS
-from tests.cli.assayer import Ended, assayer
+from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, SEARCH_QUERIES, SIZE_HEADER, SOURCE_HEADERS
+from tests.cli.assayer import ASSAYER, Ended, assayer, environment
 
 pytestmark = pytest.mark.stack
 
@@ -75,6 +77,23 @@ class Desk:
     def run(self, *arguments: str | Path) -> Ended:
         """`assayer dead-letters ...`."""
         return assayer("dead-letters", *arguments, settings=self.settings)
+
+    def answered(self, answer: str, *arguments: str) -> int:
+        """The status of `assayer dead-letters ...` when a person answers so at a terminal."""
+        ours, theirs = os.openpty()
+        try:
+            running = subprocess.Popen(
+                [ASSAYER, "dead-letters", *arguments],
+                env=environment(self.settings),
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            os.write(ours, f"{answer}\n".encode())
+            return running.wait(PATIENCE_S)
+        finally:
+            os.close(ours)
+            os.close(theirs)
 
     def listed(self, *arguments: str) -> list[dict[str, Any]]:
         """What `list --json` says."""
@@ -266,7 +285,102 @@ def test_the_list_needs_no_clickhouse(desk: Desk) -> None:
     done = desk.run("list", "--json", "--limit", "1000")
     lines = [json.loads(line) for line in done.out.splitlines()]
     assert found(lines, source)["replayed"] == "not known"
-    assert "which were replayed is not known: no answer from ClickHouse" in done.err
+    assert "which were replayed or dropped is not known: no answer from ClickHouse" in done.err
+
+
+WHY = ("--why", "a test of ours")
+
+
+def counted(desk: Desk, error: str) -> dict[str, int]:
+    """What `stats` says of one cause on the topic of queries."""
+    done = desk.run("stats", "--json", "--cause", error, "--topic", QUERIES)
+    assert done.status == 0, done.err
+    names = ("dead_lettered", "replayed", "confirmed", "dropped", "open")
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    return {name: sum(line[name] for line in lines) for name in names}
+
+
+def until_counted(desk: Desk, error: str, count: int) -> dict[str, int]:
+    """The same, once ClickHouse has the rows of as many."""
+    end = time.monotonic() + PATIENCE_S
+    while (found := counted(desk, error))["dead_lettered"] < count:
+        assert time.monotonic() < end, found
+    return found
+
+
+def test_what_is_dropped_is_gone_from_the_list_and_from_replays(desk: Desk) -> None:
+    source = desk.break_one(b"{dropped")
+    done = desk.run("drop", source, *WHY, "--by", "jo", "--yes")
+    assert done.out.splitlines()[-1] == "1 dropped by jo"
+    assert source not in {line["id"] for line in desk.listed()}
+    drop = found(desk.listed("--dropped"), source)["dropped"]
+    assert (drop["by"], drop["reason"]) == ("jo", "a test of ours")
+    assert " by jo: a test of ours" in desk.run("show", source).out
+    assert "that were dropped" in desk.run("list").err
+    for arguments in ([source], [source, "--again"], ["--cause", "Undecodable"]):
+        done = desk.run("replay", *arguments)
+        assert "left out: dropped (`list --dropped` says by whom and why)" in done.out, done.out
+    assert desk.replays_of(source) == []
+    assert "1 left out: dropped before" in desk.run("drop", source, *WHY, "--yes").out
+
+
+def test_drops_by_cause_are_counted_and_those_replayed_stay(desk: Desk) -> None:
+    before = counted(desk, "TooDeep")
+    deep = [desk.break_one(b"[" * (6000 + number)) for number in range(3)]
+    desk.run("replay", deep[0])
+    replay = until_counted(desk, "TooDeep", before["dead_lettered"] + 4)  # it fails once more
+    assert replay["replayed"] == replay["confirmed"] == before["confirmed"] + 1
+    assert replay["open"] == before["open"] + 3
+    dry = desk.run("drop", "--cause", "TooDeep", *WHY, "--dry-run")
+    assert dry.out.splitlines()[0].split() == [str(replay["open"]), "TooDeep", QUERIES]
+    assert counted(desk, "TooDeep") == replay
+    done = desk.run("drop", "--cause", "TooDeep", *WHY, "--yes")
+    assert "left out: replayed and confirmed" in done.out
+    after = counted(desk, "TooDeep")
+    assert after == replay | {"dropped": replay["dropped"] + replay["open"], "open": 0}
+    table = desk.run("stats", "--cause", "TooDeep").out
+    assert "decode:TooDeep" in table
+    assert table.splitlines()[-1].split()[0] == "total"
+
+
+def test_a_drop_wants_a_reason_and_a_yes(desk: Desk) -> None:
+    source = desk.break_one(b"{asked")
+    assert desk.run("drop", source, "--yes").status != 0
+    assert (
+        desk.run("drop", source, "--why", " ", "--yes").error().startswith("--why wants a reason")
+    )
+    nobody = desk.run("drop", source, *WHY)
+    assert nobody.error() == "nobody to ask whether this is meant; --yes does without"
+    assert desk.answered("n", "drop", source, *WHY) == 0
+    assert source in {line["id"] for line in desk.listed()}
+    assert desk.answered("y", "drop", source, *WHY) == 0
+    assert source not in {line["id"] for line in desk.listed()}
+
+
+def test_ids_that_cannot_be_dropped_are_named_after_the_others(desk: Desk) -> None:
+    source = desk.break_one(b"{there")
+    done = desk.run("drop", source, f"{QUERIES}/0/77777777", *WHY, "--yes")
+    assert "1 dropped by" in done.out
+    assert done.error() == f"dead.letters holds none with the id {QUERIES}/0/77777777"
+
+
+def test_of_an_oversized_message_the_whole_is_replayed(desk: Desk) -> None:
+    whole = b'{"user_query": "oak stool", "query_id": "whole", "client_id": "c"}' + b" " * 200_000
+    topic, partition, offset = desk.send(QUERIES, whole, headers=[("h", b"1")]).split("/")
+
+    values = (topic, partition, offset, "decode", "TooLarge", "large")
+    headers: Headers = [("h", b"1")]
+    names = SOURCE_HEADERS + CAUSE_HEADERS
+    headers += [(n, v.encode()) for n, v in zip(names, values, strict=True)]
+    headers.append((SIZE_HEADER, b"%d" % len(whole)))
+    desk.send(DEAD_LETTERS.name, whole[:100], headers=headers)
+    source = f"{topic}/{partition}/{offset}"
+    assert found(desk.listed(), source)["bytes"] == len(whole)
+    assert f"the first 100 are here; the whole is at {source}" in desk.run("show", source).out
+    assert desk.run("replay", source).out.startswith("1 sent and confirmed")
+    [message] = desk.replays_of(source)
+    assert message.value() == whole
+    assert message.headers() == [("h", b"1"), (REPLAYED_FROM, source.encode())]
 
 
 def test_the_audit_balances_after_replays(desk: Desk) -> None:

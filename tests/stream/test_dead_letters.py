@@ -1,13 +1,26 @@
 """Dead letters without a broker: ids, what is a dead letter, the newest, each once."""
 
+from typing import cast
+
 import msgspec
 import pytest
+from confluent_kafka import Message
 
-from stream.dead_letter_replays import BATCH_BYTES, BATCH_LETTERS, REPLAYED_FROM, replay_headers
+from stream import dead_letter_replays
+from stream.dead_letter_replays import (
+    BATCH_BYTES,
+    BATCH_LETTERS,
+    REPLAYED_FROM,
+    DeadLetterReplayer,
+    ReplayLog,
+    State,
+    replay_headers,
+)
 from stream.dead_letter_replays import _batches as batches
-from stream.dead_letters import DeadLetter, Line, Source, newest, once, selected, take
-from stream.errors import AssayerError
-from stream.topics import INPUTS
+from stream.dead_letters import DeadLetter, Line, Source, newest, once, parse, selected, take
+from stream.errors import AssayerError, KafkaUnavailable
+from stream.settings import KafkaSettings
+from stream.topics import CAUSE_HEADERS, INPUTS, SIZE_HEADER, SOURCE_HEADERS
 
 
 def letter(offset: int, **changes: object) -> DeadLetter:
@@ -96,3 +109,75 @@ def test_headers_of_a_replay_are_the_original_ones() -> None:
         ("trace", b"2"),
         (REPLAYED_FROM, b"search.queries/1/7"),
     ]
+
+
+def message(headers: list[tuple[str, bytes]]) -> Message:
+    """A record of `dead.letters`."""
+    return cast(Message, Record(headers))
+
+
+class Record:
+    """As much of a message as is read."""
+
+    def __init__(self, headers: list[tuple[str, bytes]]) -> None:
+        self._headers = headers
+
+    def headers(self) -> list[tuple[str, bytes]]:
+        return self._headers
+
+    def timestamp(self) -> tuple[int, int]:
+        return 1, 7
+
+    def key(self) -> bytes:
+        return b"k"
+
+    def value(self) -> bytes:
+        return b"begin"
+
+
+OWN = list(
+    zip(
+        (*SOURCE_HEADERS, *CAUSE_HEADERS),
+        (b"search.queries", b"1", b"7", b"decode", b"TooLarge", b"large"),
+        strict=True,
+    )
+)
+
+
+def test_an_oversized_letter_says_how_large_it_was() -> None:
+    found = parse(message([("h", b"1"), *OWN, (SIZE_HEADER, b"70000000")]))
+    assert found is not None
+    assert (found.original_bytes, found.size, found.value) == (70_000_000, 70_000_000, b"begin")
+    assert found.headers == [("h", b"1")]
+    assert Line.of(found).size == 70_000_000
+
+
+@pytest.mark.parametrize("size", [b"", b"x", b"-1"])
+def test_a_size_of_a_stranger_is_none(size: bytes) -> None:
+    assert parse(message([*OWN, (SIZE_HEADER, size)])) is None
+    # Before a worker's own headers it is the sender's, whatever its name.
+    found = parse(message([(SIZE_HEADER, size), *OWN]))
+    assert found is not None
+    assert found.original_bytes is None
+    assert found.headers == [(SIZE_HEADER, size)]
+
+
+class Remembered:
+    """A log of replays that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.states: dict[Source, State] = {}
+
+    def record(self, sources: list[Source], state: State) -> None:
+        self.states.update(dict.fromkeys(sources, state))
+
+
+def test_an_oversized_letter_whose_whole_is_gone_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dead_letter_replays, "refetch", lambda *_: [])
+    log = Remembered()
+    replayer = DeadLetterReplayer(KafkaSettings(), cast(ReplayLog, log))
+    with pytest.raises(KafkaUnavailable, match="and gone from its own topic"):
+        replayer.send([letter(1, original_bytes=70_000_000)])
+    assert log.states == {letter(1).source: State.REFUSED}
