@@ -2,10 +2,12 @@
 
 import gzip
 import heapq
+import itertools
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
@@ -35,19 +37,38 @@ class _Times(msgspec.Struct):
 _times = msgspec.json.Decoder(_Times)
 
 
+LONGEST_LINE = 32 * 2**20
+"""Twice the largest message: a longer line can be sent nowhere, and a few kilobytes of gzip can
+hold one that no memory would."""
+
+
 def read_lines(path: Path) -> Iterator[bytes]:
     """The lines of a file, gzip or plain, without their ends; empty lines are left out.
 
     Raises:
-        AssayerError: the file cannot be read.
+        AssayerError: the file cannot be read, or a line is longer than `LONGEST_LINE`.
     """
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            for line in file:
-                if stripped := line.rstrip(b"\r\n"):
-                    yield stripped
+            yield from bounded_lines(file, str(path))
     except (OSError, EOFError, zlib.error) as error:
         raise AssayerError(f"cannot read {path}: {error}") from error
+
+
+def bounded_lines(file: BinaryIO | gzip.GzipFile, name: str) -> Iterator[bytes]:
+    """The lines of an open file, as :func:`read_lines`; at most one of them in memory.
+
+    Raises:
+        AssayerError: a line is longer than `LONGEST_LINE`.
+    """
+    for number in itertools.count(1):
+        line = file.readline(LONGEST_LINE + 1)
+        if not line:
+            return
+        if len(line) > LONGEST_LINE:
+            raise AssayerError(f"{name}: line {number:,} has more than {LONGEST_LINE:,} bytes")
+        if stripped := line.rstrip(b"\r\n"):
+            yield stripped
 
 
 def find_inputs(directory: Path) -> dict[str, Path]:

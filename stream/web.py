@@ -6,6 +6,7 @@ from prometheus_client.exposition import choose_encoder
 
 from stream.health import Health
 from stream.settings import WebSettings
+from stream.web_pages import add_safe_headers, refuse_web_pages
 
 
 class WorkerWeb:
@@ -23,7 +24,8 @@ class WorkerWeb:
         Raises:
             OSError: the port is taken.
         """
-        app = web.Application()
+        app = web.Application(middlewares=[refuse_web_pages(self._settings.host)])
+        app.on_response_prepare.append(add_safe_headers)
         app.add_routes(
             [
                 web.get("/metrics", self._metrics),

@@ -1,6 +1,7 @@
 """A report in, tables for a terminal out."""
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from models.evaluation.perturbations import Severity
@@ -19,13 +20,13 @@ def show(report: Report, console: Console | None = None) -> None:
     if report.robustness:
         console.print(_robustness(report.robustness))
     for note in report.notes:
-        console.print(f"[yellow]note:[/] {note}")
+        console.print(f"[yellow]note:[/] {escape(note)}")
 
 
 def _headline(report: Report) -> Table:
     table = Table(
         title=f"{report.task} {report.version} on {report.examples} examples "
-        f"({report.measured_on}), 95 % intervals",
+        f"({escape(report.measured_on)}), 95 % intervals",
         title_justify="left",
     )
     table.add_column("figure")

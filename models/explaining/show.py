@@ -51,12 +51,12 @@ def lines(explanation: Explanation) -> Iterator[Text]:
     width = max(map(len, names))
     for one in explanation.targets:
         colour = "green" if one.target in WELCOME else "red"
-        found = explanation.text(one.span)
+        found = _harmless(explanation.text(one.span) or "")
         yield Text.assemble(
             (one.target, f"bold {colour}"),
             f"  {one.probability:.3f}",
             ("  evidence: ", "dim") if found else ("  no part of the text stands out", "dim"),
-            (found or "", "underline"),
+            (found, "underline"),
         )
         for field, text in enumerate(explanation.fields):
             if text:
@@ -76,8 +76,13 @@ def legend() -> Text:
     )
 
 
+def _harmless(text: str) -> str:
+    """As long as before, and unable to steer a terminal or to hide a part of itself."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in text)
+
+
 def _coloured(explanation: Explanation, one: Explained, field: int, colour: str) -> Text:
-    shown = Text(explanation.fields[field])
+    shown = Text(_harmless(explanation.fields[field]))
     strongest = max(map(abs, one.parts), default=0.0)
     for word, part in zip(explanation.plan.words, one.parts, strict=True):
         style = next((name for share, name in STEPS if abs(part) > share * strongest), None)

@@ -12,6 +12,7 @@ import msgspec
 import typer
 from confluent_kafka import KafkaException
 from rich.live import Live
+from rich.markup import escape
 
 from stream.audit import audit
 from stream.cli.audit import audit_table
@@ -76,16 +77,18 @@ def demo(
     check_writable(json)
     folder = run_dir or default_run_dir()
     if input is None:
+        # Before the sample is written into it: the run directory is nobody else's to read.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         input = folder / "sample"
         write_sample(input, base=datetime.now(UTC))
-        stdout.print(f"[dim]sample written to {input}[/]", highlight=False)
+        stdout.print(f"[dim]sample written to {escape(str(input))}[/]", highlight=False)
     lines = list(itertools.islice(merged(find_inputs(input)), limit))
     if not lines:
         raise AssayerError(f"no events in {input}")
     with session(
         run_dir=folder,
         workers=workers,
-        on_progress=lambda line: stdout.print(f"[dim]{line}[/]", highlight=False),
+        on_progress=lambda line: stdout.print(f"[dim]{escape(line)}[/]", highlight=False),
     ) as running:
         try:
             elapsed, seen = _run(running, lines)
@@ -97,7 +100,7 @@ def demo(
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(summary)) + b"\n")
     print_summary(summary, stdout)
-    stdout.print(f"logs: {folder / 'logs'}", highlight=False, soft_wrap=True)
+    stdout.print(f"logs: {folder / 'logs'}", markup=False, highlight=False, soft_wrap=True)
     if not summary.balanced:
         raise typer.Exit(1)
 
@@ -129,7 +132,7 @@ def _run(running: Session, lines: list[Line]) -> tuple[float, Scrape]:
                 time.sleep(LOOK_S)
                 running.stack.check()
                 for line in running.workers.look():
-                    live.console.print(line, highlight=False)
+                    live.console.print(line, markup=False, highlight=False)
                 if failed:
                     raise failed[0]
                 seen = scrape(running.workers.urls)

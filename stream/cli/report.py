@@ -47,7 +47,7 @@ def _shares(title: str, values: Mapping[str, int]) -> Group:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(justify="right", no_wrap=True, style="dim")
     for name, count in list(values.items())[:SHOWN]:
-        table.add_row(name, f"{count:,}", _percent(count, total))
+        table.add_row(Text(printable(name)), f"{count:,}", _percent(count, total))
     if len(values) > SHOWN:
         table.add_row(Text(f"and {len(values) - SHOWN} more", style="dim"), "", "")
     if not values:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from stream.cli.output import stdout
@@ -25,7 +26,7 @@ def _table(running: Session) -> Table:
             (f"worker {number}", f"{url}/metrics  {url}/readyz")
             for number, url in enumerate(running.workers.urls, start=1)
         ),
-        ("logs", str(endpoints.run_dir / "logs")),
+        ("logs", escape(str(endpoints.run_dir / "logs"))),
     ]
     for name, value in rows:
         table.add_row(name, value)
@@ -49,17 +50,17 @@ def up(
     with session(
         run_dir=run_dir or default_run_dir(),
         workers=workers,
-        on_progress=lambda line: stdout.print(f"[dim]{line}[/]", highlight=False),
+        on_progress=lambda line: stdout.print(f"[dim]{escape(line)}[/]", highlight=False),
     ) as running:
         stdout.print(_table(running))
         for name, value in running.endpoints.environment().items():
-            stdout.print(f"export {name}={value}", highlight=False, soft_wrap=True)
+            stdout.print(f"export {name}={value}", markup=False, highlight=False, soft_wrap=True)
         try:
             while True:
                 time.sleep(0.5)
                 running.stack.check()
                 for line in running.workers.look():
-                    stdout.print(line, highlight=False, soft_wrap=True)
+                    stdout.print(line, markup=False, highlight=False, soft_wrap=True)
         except KeyboardInterrupt:
             stdout.print("stopping")
             raise

@@ -80,7 +80,7 @@ class Engine:
             raise EngineError(
                 BAD_ARGUMENTS, f"a data directory cannot have a ? in its path: {path}"
             )
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
         options = "&".join(f"{name}={value}" for name, value in ENGINE_SETTINGS.items())
         self._address = f"{path}?{options}&log-level=none"
         self._idle: OrderedDict[Kind, list[_Connection]] = OrderedDict()

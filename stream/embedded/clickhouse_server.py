@@ -17,11 +17,14 @@ from functools import partial
 from pathlib import Path
 
 import lz4.frame  # type: ignore[import-untyped]
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from stream.embedded.clickhouse_engine import Answer, Engine
-from stream.embedded.clickhouse_errors import EngineError
-from stream.embedded.clickhouse_statement import read_statement
+from stream.embedded.clickhouse_errors import READONLY, EngineError
+from stream.embedded.clickhouse_statement import Query, read_statement
+from stream.embedded.ports import LOOPBACK
+from stream.masking.logs import mask_logs, mask_what_nobody_catches
+from stream.web_pages import add_safe_headers, refuse_web_pages
 
 ENGINE_THREADS = 4
 """Statements run at once; more wait."""
@@ -67,9 +70,10 @@ class Server:
         zone = engine.run(read_statement(b"SELECT timezone()"), settings={}, parameters={})
         self._timezone = zone.body.decode().strip()
 
-    def application(self) -> web.Application:
-        """Routes and clean-up."""
-        app = web.Application(client_max_size=MAX_BODY_BYTES)
+    def application(self, *, host: str = LOOPBACK) -> web.Application:
+        """Routes and clean-up; `host` is the address it is bound to."""
+        app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[refuse_web_pages(host)])
+        app.on_response_prepare.append(add_safe_headers)
         app.router.add_get("/ping", self._ping)
         app.router.add_route("*", "/", self._query)
         app.on_cleanup.append(self._close)
@@ -83,9 +87,6 @@ class Server:
         return web.Response(text="Ok.\n")
 
     async def _query(self, request: web.Request) -> web.Response:
-        if "Origin" in request.headers:
-            # Only a web page sends one: no page may reach a local database through its visitor.
-            raise web.HTTPForbidden(text="requests from web pages are refused\n")
         query_id = request.query.get("query_id") or str(uuid.uuid4())
         headers = {"X-ClickHouse-Query-Id": query_id, "X-ClickHouse-Timezone": self._timezone}
         try:
@@ -115,9 +116,14 @@ class Server:
             query, body = body, b""
         if not query.strip():
             return None
+        statement = read_statement(query, body)
+        reads = isinstance(statement, Query) and statement.returns_rows
+        if request.method in (hdrs.METH_GET, hdrs.METH_HEAD) and not reads:
+            # As on a server: a link or a picture's address must not change anything.
+            raise EngineError(READONLY, "GET is for reading alone (READONLY)")
         work = partial(
             self._engine.run,
-            read_statement(query, body),
+            statement,
             database=values.get("database", ""),
             settings=_settings(values),
             parameters=_parameters(values),
@@ -149,10 +155,17 @@ def _decompressed(body: bytes, encoding: str) -> bytes:
     """The plain body; aiohttp has already undone the encodings it knows."""
     if encoding != "lz4":
         return body
+    frame = lz4.frame.LZ4FrameDecompressor()
     try:
-        return bytes(lz4.frame.decompress(body))
+        # Bounded: a frame can hold 255 times its own size.
+        plain = bytes(frame.decompress(body, max_length=MAX_BODY_BYTES + 1))
     except RuntimeError as error:
         raise web.HTTPBadRequest(text=f"not an lz4 frame: {error}\n") from error
+    if len(plain) > MAX_BODY_BYTES:
+        raise web.HTTPRequestEntityTooLarge(MAX_BODY_BYTES, len(plain))
+    if not frame.eof:
+        raise web.HTTPBadRequest(text="an lz4 frame that is cut short\n")
+    return plain
 
 
 def _type(name: str | None) -> str:
@@ -168,13 +181,15 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--path", type=Path, required=True, help="data directory")
     arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.basicConfig(level=logging.INFO)
+    mask_logs("%(asctime)s %(levelname)s %(message)s")
+    mask_what_nobody_catches()
     try:
         engine = Engine(arguments.path)
     except EngineError as error:
         raise SystemExit(f"cannot open {arguments.path}: {error}") from error
     web.run_app(
-        Server(engine).application(),
+        Server(engine).application(host=arguments.host),
         host=arguments.host,
         port=arguments.port,
         access_log=None,

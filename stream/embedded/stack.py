@@ -255,7 +255,9 @@ class Stack:
 
     def _reserve(self) -> None:
         """Make the run directory, private to this user, and keep other stacks out of it."""
-        self._run_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # A folder that is there already keeps its permissions; what may hold events is closed.
+        for folder in (self._run_dir, self._run_dir / "logs"):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (self._run_dir / "lock").open("w", encoding="utf-8")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
