@@ -8,7 +8,7 @@ from models.evaluation.metrics import Ints
 from models.evaluation.report import Mistake
 from models.evaluation.subject import Prediction, Truth, confidence_and_outcome
 from models.examples import LABELS, Example, Task
-from stream.masking import mask_personal_data
+from stream.masking import masked_start
 
 MISTAKES = 20
 _LINE = 240
@@ -28,7 +28,7 @@ def mistakes(
         true, answer = _said(task, example, prediction, int(row))
         lines = [*example.text.split("\n"), *([example.product] if example.product else [])]
         found[example.group] = Mistake(
-            lines=[mask_personal_data(line[:_LINE]) for line in lines if line],
+            lines=[masked_start(line, _LINE) for line in lines if line],
             truth=true,
             answer=answer,
             confidence=float(confidence[row]),
