@@ -15,14 +15,14 @@ from stream.audit import Audit, Fault, PartitionAudit
 from stream.audit import audit as run_audit
 from stream.cli.audit_words import compared
 from stream.cli.output import check_writable, fail, stderr, stdout
-from stream.errors import Retryable
+from stream.errors import AssayerError, SettingsError
 from stream.settings import load
 
 RANGES = 8
 """Ranges of offsets printed of each kind, reason and partition; --json has more."""
 
 EXIT_NOT_AUDITED = 2
-"""A service did not answer or lacks what is compared: neither clean nor faulty."""
+"""No answer, nothing to compare with, or no room: neither clean nor faulty."""
 
 
 def audit_table(result: Audit) -> Table:
@@ -113,7 +113,9 @@ def audit(
             stderr.status("auditing") as status,
         ):
             result = run_audit(settings, faults_file=faults_file, on_progress=status.update)
-    except Retryable as error:
+    except SettingsError:
+        raise
+    except AssayerError as error:
         fail(str(error), status=EXIT_NOT_AUDITED)
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")

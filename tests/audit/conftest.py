@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from stream.embedded import Part, Stack
-from stream.kafka import apply_topics
-from stream.sinks.migrate import migrate
 from tests.audit.finished import Finished
 
 
@@ -17,6 +15,5 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finished]:
     parts = frozenset({Part.KAFKA, Part.CLICKHOUSE})
     with Stack(run_dir=run_dir, triton_repository=run_dir, parts=parts) as stack:
         made = Finished(stack.endpoints, partitions=12, output_partitions=3)
-        apply_topics(made.settings.kafka)
-        migrate(made.settings.clickhouse)
         yield made
+        made.close()

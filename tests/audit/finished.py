@@ -13,22 +13,26 @@ from stream.assessment_ids import assessment_id
 from stream.audit import Audit, PartitionAudit, audit
 from stream.audit.outputs import SCORES_OF
 from stream.embedded import Endpoints
-from stream.kafka import client_config
+from stream.kafka import apply_topics, client_config
 from stream.settings import Settings, load
 from stream.sinks.clickhouse import INSERT_SETTINGS, connect
+from stream.sinks.migrate import migrate
 from stream.topics import DEAD_LETTERS, INPUTS, SOURCE_HEADERS
 
 DAY_S = 24 * 3600
 
 
 class Finished:
-    """One broker and one ClickHouse; each test has an input partition and a group of its own."""
+    """A broker and a ClickHouse; each test has an input partition and a group of its own."""
 
     def __init__(self, endpoints: Endpoints, *, partitions: int, output_partitions: int) -> None:
         self.endpoints = endpoints
         self.sizes = {"partitions": partitions, "output_partitions": output_partitions}
         self.settings = self.of_group("assayer")
         self._free = {topic.name: itertools.count() for topic in INPUTS}
+        apply_topics(self.settings.kafka)
+        migrate(self.settings.clickhouse)
+        self._client = connect(self.settings.clickhouse)
         self._producer = Producer(client_config(self.settings.kafka) | {"linger.ms": 1})
 
     def of_group(self, group: str) -> Settings:
@@ -69,22 +73,18 @@ class Finished:
 
     def command(self, sql: str) -> None:
         """A statement without a result."""
-        client = connect(self.settings.clickhouse)
-        try:
-            client.command(sql)
-        finally:
-            client.close()
+        self._client.command(sql)
 
     def insert(self, table: str, row: Mapping[str, Any]) -> None:
         """One row, as a worker inserts it."""
-        client = connect(self.settings.clickhouse)
-        try:
-            block = json.dumps(row).encode()
-            client.raw_insert(
-                table, insert_block=block, fmt="JSONEachRow", settings=INSERT_SETTINGS
-            )
-        finally:
-            client.close()
+        block = json.dumps(row).encode()
+        self._client.raw_insert(
+            table, insert_block=block, fmt="JSONEachRow", settings=INSERT_SETTINGS
+        )
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._client.close()
 
 
 class Partition:
