@@ -6,6 +6,7 @@ site-packages: the run directory gets a folder of links laid out as the server w
 
 import importlib.util
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,10 @@ MEMORY_PREFIX = "assayer_"
 """Of the regions models exchange tensors through, 1 MB or more each: then the process id."""
 
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+GUARDED = "model-repository,shared-memory,trace,logging"
+"""What changes the server rather than asks it."""
 
 
 class Triton:
@@ -75,6 +80,9 @@ class Triton:
                 f"--cache-config=local,size={CACHE_BYTES}",
                 f"--http-address={LOOPBACK}",
                 f"--http-port={http}",
+                # A web page can send a POST to loopback: over HTTP nobody unloads a model or
+                # names a file to trace into; over gRPC, which pages do not speak, one still can.
+                f"--http-restricted-api={GUARDED}:assayer-key={secrets.token_hex(16)}",
                 f"--grpc-address={LOOPBACK}",
                 f"--grpc-port={grpc}",
                 f"--metrics-address={LOOPBACK}",

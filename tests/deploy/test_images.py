@@ -71,6 +71,10 @@ def test_triton_serves_the_models_of_the_repository() -> None:
             word.removeprefix("--load-model=") for word in command if word.startswith("--load")
         }
         assert "--model-control-mode=explicit" in command
+        # What loads models and changes logging is reached from inside the container alone.
+        assert "--http-address=127.0.0.1" in command
+        assert "--metrics-address=0.0.0.0" in command
+        assert "http://127.0.0.1:8000" in str(SERVICES[name]["healthcheck"])
         models = {path.parent.name for path in (ROOT / "triton_repo").glob("*/config.pbtxt")}
         assert loaded == models
         assert mounts(name)["/models"] == ("./triton_repo", "ro")

@@ -87,6 +87,26 @@ def test_models_load_and_unload_by_request(stack: Stack) -> None:
         client.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v2/repository/models/echo/unload", b""),
+        ("/v2/repository/index", b""),
+        ("/v2/trace/setting", b'{"trace_file": "/tmp/written-by-a-page"}'),
+        ("/v2/logging", b'{"log_verbose_level": 9}'),
+        ("/v2/systemsharedmemory/unregister", b""),
+    ],
+)
+def test_no_web_page_changes_the_model_server(stack: Stack, path: str, body: bytes) -> None:
+    """A page can send such a POST without being allowed to read the answer."""
+    connection = HTTPConnection(stack.endpoints.triton_http)
+    connection.request("POST", path, body, {"Content-Type": "text/plain"})
+    answer = connection.getresponse()
+    assert answer.status == 403, answer.read()
+    connection.close()
+    assert echo(stack.endpoints, "still there") == "still there"
+
+
 def test_a_message_of_5_megabytes(stack: Stack) -> None:
     servers: dict[str, str | int | float | bool] = {"bootstrap.servers": stack.endpoints.kafka}
     admin = AdminClient(servers)

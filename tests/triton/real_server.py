@@ -1,10 +1,11 @@
 """The real model server with the echo model in place of all three, for the contract tests."""
 
 import asyncio
-import http.client
 import shutil
 import time
 from pathlib import Path
+
+import tritonclient.grpc as triton
 
 from stream.embedded.child import Child
 from stream.embedded.ports import LOOPBACK, free_ports
@@ -76,11 +77,9 @@ class RealTriton:
         return newer
 
     def _load(self, model: ModelName) -> None:
-        connection = http.client.HTTPConnection(LOOPBACK, self._ports[0], timeout=60.0)
-        connection.request("POST", f"/v2/repository/models/{model}/load")
-        response = connection.getresponse()
-        assert response.status == 200, response.read()
-        connection.close()
+        client = triton.InferenceServerClient(f"{LOOPBACK}:{self._ports[1]}")
+        client.load_model(model, client_timeout=60.0)
+        client.close()
 
 
 def configuration(spec: ModelSpec) -> str:
