@@ -58,7 +58,8 @@ TEXT_GIBBERISH = CheckSpec(
 )
 
 PERSONAL_SCAN = 1_000
-"""Characters of a text in which personal data makes an issue; what is shown is masked whole."""
+"""Characters of a long text in which personal data makes an issue: its beginning, and its end,
+where sellers write how to reach them. What is shown to anybody is masked whole."""
 
 _CONTINUATION = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(
@@ -127,9 +128,14 @@ def check_text(text: str, attribute: str, language: str | None) -> Iterator[Issu
             text,
             attribute=attribute,
         )
-    for kind, span in find_personal_data(text[:PERSONAL_SCAN]):
+    for kind, span in find_personal_data(_ends(text)):
         yield TEXT_PII.issue(f"Take the {kind} out of the text.", mask(span), attribute=attribute)
         return
+
+
+def _ends(text: str) -> str:
+    half = PERSONAL_SCAN // 2
+    return text if len(text) <= PERSONAL_SCAN else f"{text[:half]}\n{text[-half:]}"
 
 
 def check_letters(words: Words, attribute: str, *, fewest: int = 1) -> Iterator[Issue]:

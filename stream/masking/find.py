@@ -63,7 +63,8 @@ def find_spans(text: str) -> list[Found]:
 
 
 def _find(text: str) -> Iterator[Found]:
-    text = fold(text)
+    if not text.isascii():
+        text = fold(text)
     if may_hold_email(text):
         yield from find_emails(text)
     if not _SIGN.search(text):

@@ -4,7 +4,7 @@ import pytest
 
 from agents.checks import mask_personal_data
 from agents.checks.letters import gibberish
-from agents.checks.text import find_foreign_script, find_mojibake
+from agents.checks.text import check_text, find_foreign_script, find_mojibake
 from agents.checks.words import read
 from stream.masking import find_personal_data, mask
 
@@ -102,6 +102,13 @@ def test_languages_brands_and_models_pass(text: str) -> None:
 )
 def test_personal_data_is_found(text: str, kind: str) -> None:
     assert kind in [found for found, _ in find_personal_data(text)]
+
+
+def test_personal_data_at_the_end_of_a_long_description_is_an_issue() -> None:
+    text = "green enamel kettle with a handle of oak. " * 60
+    assert list(check_text(text, "description", None)) == []
+    (issue,) = check_text(f"{text} Write to jo@mail.example", "description", None)
+    assert (issue.code, issue.evidence) == ("text_pii", "j*@****.******e")
 
 
 @pytest.mark.parametrize(
