@@ -4,7 +4,6 @@ import pytest
 
 from stream.cli.scrape import scrape
 from stream.embedded import Part
-from tests.malformed import QUERIES
 from tests.pipeline.running import Running, report, some_events, status, until
 
 pytestmark = pytest.mark.stack
@@ -139,18 +138,6 @@ def test_sigterm_finishes_what_is_in_work_and_nothing_is_read_again(running: Run
     gaps = sum(item.gaps for item in running.audit().partitions)
     assert outcomes + gaps == running.finished()
     with running.ready_workers() as workers:
-        running.await_settled(workers)
-    assert_clean(running)
-
-
-def test_a_rising_share_of_dead_letters_stops_the_worker(running: Running) -> None:
-    with running.ready_workers(LIMITS__DEAD_LETTER_WINDOW="50") as workers:
-        running.send_all((QUERIES, b"no query %d" % number) for number in range(400))
-        (child,) = workers.children
-        assert child.wait(deadline_s=30) == 78
-        assert "of the last 50 events of search.queries could not be processed" in child.log_tail(1)
-        assert not running.settled()
-    with running.ready_workers(LIMITS__DEAD_LETTER_SHARE="1.0") as workers:
         running.await_settled(workers)
     assert_clean(running)
 
