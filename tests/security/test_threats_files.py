@@ -166,3 +166,20 @@ def test_the_demo_closes_its_folder_before_it_writes_a_sample(
     assert done.returncode == 3, done.stderr
     assert (tmp_path / "run").stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "run" / "sample").is_dir()
+
+
+def test_no_statement_is_put_together_from_data() -> None:
+    """Values go to ClickHouse as parameters or as rows; names in statements are constants."""
+    asked = {"query", "command", "query_column_block_stream", "raw_insert", "query_np"}
+    made_of_settings = {"stream/sinks/migrate.py"}  # its names are checked: test_migrate
+    for path, tree in _sources():
+        name = str(path.relative_to(ROOT))
+        if name.startswith("stream/embedded") or name in made_of_settings:
+            continue
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if node.func.attr in asked and node.args and "client" in _called(node).lower():
+                first = node.args[0]
+                constant = isinstance(first, ast.Name | ast.Constant | ast.Attribute)
+                assert constant, f"{name}:{node.lineno}"
