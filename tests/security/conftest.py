@@ -1,5 +1,6 @@
 """Certificates, fronts that want TLS and credentials, and one stack behind them."""
 
+import contextlib
 import secrets
 from collections.abc import Callable, Iterator
 
@@ -89,31 +90,32 @@ def secured(
     def triton_port(identity: Identity, clients_of: Authority | None) -> int:
         return triton.listen(identity, clients_of=clients_of)
 
-    kafka_ports = ports(kafka_port)
-    repository = write_tiny_repository(tmp_path_factory.mktemp("repository"))
-    with Stack(
-        run_dir=folder / "run",
-        triton_repository=repository,
-        advertised_kafka_port=kafka_ports.plain,
-    ) as stack:
+    with contextlib.ExitStack() as ending:
+        ending.callback(triton.stop)
+        ending.callback(lambda: back.run(kafka.close()))
+        kafka_ports = ports(kafka_port)
+        repository = write_tiny_repository(tmp_path_factory.mktemp("repository"))
+        stack = ending.enter_context(
+            Stack(
+                run_dir=folder / "run",
+                triton_repository=repository,
+                advertised_kafka_port=kafka_ports.plain,
+            )
+        )
         kafka.broker_port = int(stack.endpoints.kafka.rpartition(":")[2])
         clickhouse.port = stack.endpoints.clickhouse_port
         triton.url = stack.endpoints.triton_grpc
-        try:
-            yield Secured(
-                stack=stack,
-                repository=repository,
-                trust=trust,
-                issuer=issuer,
-                token_url=token_url,
-                kafka=kafka,
-                clickhouse=clickhouse,
-                triton=triton,
-                kafka_ports=kafka_ports,
-                clickhouse_ports=ports(clickhouse_port),
-                triton_ports=ports(triton_port),
-                password=password,
-            )
-        finally:
-            triton.stop()
-            back.run(kafka.close())
+        yield Secured(
+            stack=stack,
+            repository=repository,
+            trust=trust,
+            issuer=issuer,
+            token_url=token_url,
+            kafka=kafka,
+            clickhouse=clickhouse,
+            triton=triton,
+            kafka_ports=kafka_ports,
+            clickhouse_ports=ports(clickhouse_port),
+            triton_ports=ports(triton_port),
+            password=password,
+        )

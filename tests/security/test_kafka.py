@@ -50,6 +50,7 @@ async def worker_consumer(kafka: KafkaSettings) -> AsyncIterator[AIOKafkaConsume
         on_partitions_revoked=app._on_partitions_revoked,
         on_partitions_assigned=app._on_partitions_assigned,
     )
+    assert kafka.password is None or kafka.password.get_secret_value() not in repr(vars(app.conf))
     inner = around._thread._create_worker_consumer(cast(LedgerTransport, app.transport))
     try:
         yield inner

@@ -78,6 +78,7 @@ def test_a_worker_behind_tls_and_credentials(
     kafka = secured.kafka_settings("SCRAM-SHA-512")
     apply_topics(kafka)
     migrate(settings.clickhouse)
+    secured.triton.refused = 0
     running = Running(secured.stack, settings.model_copy(update={"kafka": kafka}))
     with Workers(endpoints=endpoints, environment=given) as workers:
         (url,) = workers.urls
