@@ -57,7 +57,7 @@ TEXT_GIBBERISH = CheckSpec(
     passes=product(title="Schwarzkopf Wzmacniacz Zhejiang XKPRT-9000"),
 )
 
-PERSONAL_SCAN = 1_000
+PERSONAL_SCAN = 800
 """Characters of a long text in which personal data makes an issue: its beginning, and its end,
 where sellers write how to reach them. What is shown to anybody is masked whole."""
 
