@@ -189,7 +189,7 @@ def _run(environment: dict[str, str], run_dir: Path) -> tuple[Audit, resource.st
 def show(figures: list[Figures]) -> Table:
     """One row a number of offsets."""
     table = Table(
-        "offsets", "products", "seconds", "offsets/s", "CPU s", "peak MiB", "missing", "status"
+        "offsets", "products", "seconds", "offsets/s", "CPU s", "MiB", "missing", "status"
     )
     for each in figures:
         table.add_row(
