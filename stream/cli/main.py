@@ -19,6 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from stream.cli.output import fail, stdout
 from stream.errors import EXIT_REFUSED, AssayerError, DeadLetterShare, SettingsError
+from stream.masking.logs import mask_what_nobody_catches
 
 DISTRIBUTION = "assayer-quality-monitor"
 
@@ -140,6 +141,7 @@ def assayer(
 
 def main() -> None:
     """The console script: errors become one line and a non-zero exit status."""
+    mask_what_nobody_catches()
     # What a library has to say about a lost connection is in the error that follows.
     logging.getLogger("clickhouse_connect").setLevel(logging.CRITICAL)
     try:
