@@ -152,13 +152,13 @@ def _print_line(line: Line, state: str, drop: Drop | None) -> None:
 def _encode(line: Line, state: str, drop: Drop | None) -> bytes:
     return msgspec.json.encode(
         {
-            "id": str(line.source),
-            "topic": line.source.topic,
+            "id": printable(str(line.source)),
+            "topic": printable(line.source.topic),
             "partition": line.source.partition,
             "offset": line.source.offset,
             "failed_at": datetime.fromtimestamp(line.failed_ms / 1000, UTC),
-            "stage": line.stage,
-            "error": line.error,
+            "stage": printable(line.stage),
+            "error": printable(line.error),
             "message": one_line(line.message),
             "bytes": line.size,
             "replayed": state,

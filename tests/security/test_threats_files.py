@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -28,10 +28,13 @@ SHIPPED = ("stream", "agents", "models", "triton_repo", "dashboards", "deploy", 
 MEBIBYTE = 2**20
 
 
-def _sources() -> Iterator[tuple[Path, ast.AST]]:
-    for folder in SHIPPED:
-        for path in (ROOT / folder).rglob("*.py"):
-            yield path, ast.parse(path.read_text("utf-8"))
+@cache
+def _sources() -> list[tuple[Path, ast.AST]]:
+    return [
+        (path, ast.parse(path.read_text("utf-8")))
+        for folder in SHIPPED
+        for path in (ROOT / folder).rglob("*.py")
+    ]
 
 
 def _called(node: ast.Call) -> str:

@@ -7,9 +7,11 @@ from rich.console import Console
 
 from models.explaining import show
 from models.explaining.explain import explain
+from stream.cli.dead_letter_list import _encode
 from stream.cli.live import counts
 from stream.cli.output import set_up_logging
 from stream.cli.report import _shares
+from stream.dead_letters import Line, Source
 from tests.models.explaining.answers import ask
 
 STEERING = "\x1b]0;owned\x07\x1b[2J\x9b31mkettle\u202egnp.exe\u200b[/][link=file:///etc]x[/link]"
@@ -40,6 +42,21 @@ def test_an_explained_title_cannot_steer_the_terminal() -> None:
     assert not set(FORBIDDEN) & set(drawn)
     assert "[/][link=file:///etc]x[/link]" in drawn
     assert "Oak" in drawn
+
+
+def test_a_listed_dead_letter_for_programs_cannot_steer_a_terminal_it_is_shown_on() -> None:
+    """JSON lets through what begins a command on some terminals, and what reorders."""
+    line = Line(
+        source=Source(STEERING, 0, 1),
+        failed_ms=0,
+        stage=STEERING,
+        error=STEERING,
+        message=STEERING,
+        size=1,
+    )
+    encoded = _encode(line, "no", None).decode()
+    assert not set(FORBIDDEN) & set(encoded)
+    assert "kettle" in encoded
 
 
 def test_a_log_line_cannot_steer_the_terminal_it_is_read_on() -> None:
