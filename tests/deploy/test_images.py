@@ -60,8 +60,12 @@ def test_the_image_holds_every_package_and_is_probed_where_it_listens() -> None:
     assert SERVICES["worker"]["environment"]["ASSAYER_WEB__PORT"] == str(port)
     uid = re.search(r"useradd --uid (\d+)", text)
     assert uid
-    for name in ("worker", "setup", "operator"):
+    for name in ("setup", "operator"):
         assert any(f"uid={uid[1]}" in mount for mount in SERVICES[name]["tmpfs"])
+    # A volume takes the owner of the folder it covers: the user's home.
+    state = SERVICES["worker"]["environment"]["ASSAYER_STATE_DIR"]
+    assert f"--home-dir {state} --create-home" in text
+    assert mounts("worker")[state] == ("worker-state", "rw")
 
 
 def test_triton_serves_the_models_of_the_repository() -> None:
