@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check bench chaos soak contracts train-env clean
+.PHONY: help demo test check bench chaos soak fuzz contracts train-env clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,10 @@ contracts:  ## Write the generated documents anew
 	@$(PYTHON) -m stream.contracts
 	@$(PYTHON) -m agents.checks.reference
 	@$(PYTHON) -m dashboards.build
+
+fuzz:  ## Hostile input for every target of tests/fuzz, 20,000 each
+	@scripts/setup test
+	@$(PYTHON) -m tests.fuzz all --runs 20000
 
 train-env:  ## Install what training needs
 	@scripts/setup test

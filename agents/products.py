@@ -135,8 +135,9 @@ def _model_issues(score: ModelScore, grade: Grade, likely: float, checked: Check
         found["title_not_concise"] = likely
     if not found:
         return []
-    title = mask_personal_data(record_of(checked.record).product.title or "")
-    title = title[:EVIDENCE_CHARACTERS]
+    # A little more is masked than shown: a number cut in two would look harmless.
+    title = (record_of(checked.record).product.title or "")[: 2 * EVIDENCE_CHARACTERS]
+    title = mask_personal_data(title)[:EVIDENCE_CHARACTERS]
     return [_model_issue(code, probability, title) for code, probability in found.items()]
 
 
@@ -178,7 +179,7 @@ def context(record: InputRecord) -> dict[str, str]:
     shown = {
         "brand": product.brand,
         "product_type": product.product_type,
-        "description": (product.description or "")[:500],
+        "description": product.description,
         "price": product.price,
         "image_link": product.image_link,
     }

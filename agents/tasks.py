@@ -7,6 +7,13 @@ from agents.kind import Kind
 from agents.route import Route
 from stream.assessment import Assessment, RelabelTask
 
+TEXT_CHARACTERS = 600
+CONTEXT_CHARACTERS = 300
+"""What annotators are shown of a text and of each thing beside it; no model reads more."""
+
+EDGE = 256
+"""Masked beyond the cut, so that a number is not cut into one that looks harmless."""
+
 
 def relabel_task(
     kind: Kind, checked: Checked, verdict: Verdict, assessment: Assessment, route: Route
@@ -24,7 +31,7 @@ def relabel_task(
         entity_type=assessment.entity_type,
         entity_id=assessment.entity_id,
         question=kind.QUESTION,
-        text=mask_personal_data(text),
+        text=_shown(text, TEXT_CHARACTERS),
         options=kind.OPTIONS,
         model_answer=verdict.answer,
         confidence=round(verdict.doubt, 4),
@@ -32,7 +39,11 @@ def relabel_task(
         priority=route.priority,
         text_fingerprint=checked.fingerprint or "",
         created_at=assessment.assessed_at,
-        context={name: mask_personal_data(value) for name, value in context.items()},
+        context={name: _shown(value, CONTEXT_CHARACTERS) for name, value in context.items()},
         model_name=assessment.model_name,
         model_version=assessment.model_version,
     )
+
+
+def _shown(text: str, limit: int) -> str:
+    return mask_personal_data(text[: limit + EDGE])[:limit]

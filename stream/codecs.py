@@ -9,7 +9,7 @@ from stream.assessment import Assessment, RelabelTask
 from stream.cloudevents import CloudEvent, Headers, envelope_data, is_structured
 from stream.errors import EmptyValue, TooLarge, Undecodable
 from stream.events import InputRecord, ProductUpdate, SearchEvent, SearchQuery
-from stream.limits import check_depth, check_each, check_lengths
+from stream.limits import check_count, check_depth, check_each, check_lengths
 from stream.settings import LimitSettings
 from stream.topics import PRODUCT_UPDATES, SEARCH_EVENTS, SEARCH_QUERIES
 
@@ -159,6 +159,11 @@ def _read_product(value: bytes, limits: LimitSettings) -> ProductUpdate:
     # The struct is ours alone until it is returned, so its time may still be set.
     msgspec.structs.force_setattr(update, "event_time", _storable(update.event_time, "event_time"))
     product, size = update.product, len(value)
+    if size > 2 * limits.max_list_items:  # in a shorter one no list can have so many
+        check_count(product.product_detail, "product.product_detail", limits.max_list_items)
+        if isinstance(product.additional_image_link, list):
+            images = product.additional_image_link
+            check_count(images, "product.additional_image_link", limits.max_list_items)
     if size > limits.max_id_characters:
         check_lengths(update, ("event_id",), "", limits.max_id_characters)
         check_lengths(product, _PRODUCT_IDS, "product.", limits.max_id_characters)
@@ -185,6 +190,9 @@ def _read_query(value: bytes, limits: LimitSettings) -> SearchQuery:
         time = _storable(query.timestamp, "timestamp")
         msgspec.structs.force_setattr(query, "timestamp", time)
     size = len(value)
+    if size > 2 * limits.max_list_items:
+        hits = query.query_response_hit_ids
+        check_count(hits, "query_response_hit_ids", limits.max_list_items)
     if size > limits.max_id_characters:
         check_lengths(query, _QUERY_IDS, "", limits.max_id_characters)
         if query.query_attributes is not None:

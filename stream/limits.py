@@ -1,10 +1,14 @@
 """Bytes or a decoded record in; raises where depth or the length of a text is over a limit."""
 
+from collections.abc import Sequence
+
 import msgspec
+import numpy as np
 
 from stream.errors import FieldTooLong, TooDeep
 
 _BRACKETS = bytes.maketrans(b"{}", b"[]")
+_OPENS, _QUOTE = b'["'
 _NO_STRUCTURE = bytes(byte for byte in range(256) if byte not in b'[]{}"')
 
 
@@ -12,17 +16,16 @@ def check_depth(value: bytes, limit: int) -> None:
     """Raise TooDeep above `limit` levels, without recursion and in time linear in the bytes."""
     if value.count(b"[") + value.count(b"{") <= limit:
         return
-    # Strings may hold brackets: drop escapes, then everything but brackets and quotes, then
-    # every second piece between quotes. All of it runs inside bytes methods.
+    # Strings may hold brackets: drop escapes, then everything but brackets and quotes, then what
+    # stands between quotes. What is left steps up or down a level.
     plain = value.replace(b"\\\\", b"").replace(b'\\"', b"")
-    pieces = plain.translate(_BRACKETS, _NO_STRUCTURE).split(b'"')
-    brackets = b"".join(pieces[::2])
-    for _ in range(limit):
-        if b"[]" not in brackets:
-            break
-        brackets = brackets.replace(b"[]", b"")
-    # Each pass removed the innermost level; what still pairs, or never closed, is deeper.
-    if b"[]" in brackets or brackets.count(b"[") > limit:
+    marks = np.frombuffer(plain.translate(_BRACKETS, _NO_STRUCTURE), np.int8)
+    is_quote = marks == _QUOTE
+    outside = (np.cumsum(is_quote, dtype=np.int32) & 1 == 0) & ~is_quote
+    level = np.cumsum(_OPENS + 1 - marks[outside], dtype=np.int32)
+    # From the lowest level before it: closing more than was opened buys no depth.
+    lowest = np.minimum(np.minimum.accumulate(level), 0)
+    if level.size and int((level - lowest).max()) > limit:
         raise TooDeep(f"JSON nested deeper than {limit} levels")
 
 
@@ -36,7 +39,14 @@ def check_lengths(record: msgspec.Struct, names: tuple[str, ...], path: str, lim
             )
 
 
+def check_count(items: Sequence[object] | None, path: str, limit: int) -> None:
+    """Raise FieldTooLong where a list has more than `limit` items."""
+    if items is not None and len(items) > limit:
+        raise FieldTooLong(f"$.{path} has {len(items):,} items, the limit is {limit:,}")
+
+
 def check_each(texts: list[str], path: str, limit: int) -> None:
+    """Raise FieldTooLong where one of the texts is longer than `limit`."""
     longest = max(map(len, texts), default=0)
     if longest > limit:
         raise FieldTooLong(f"$.{path}[] has {longest:,} characters, the limit is {limit:,}")

@@ -54,6 +54,7 @@ class LimitSettings(Section):
     max_description_characters: int = 100_000
     max_attribute_characters: int = 10_000
     max_query_characters: int = 10_000
+    max_list_items: int = Field(10_000, ge=1, description="details, images or hits of one record")
     dead_letter_share: float = Field(
         0.5, gt=0, le=1, description="a higher share of dead letters stops the worker"
     )

@@ -18,7 +18,8 @@ def fold(text: str | None, limit: int = LINE_CHARACTERS) -> str:
     """`text` on one line, runs of white space folded to one space, cut at `limit` characters."""
     if not text:
         return ""
-    return " ".join(text[: 4 * limit].split())[:limit]
+    # More words than that do not fit, each being a character and a space at least.
+    return " ".join(text[: 4 * limit].split(None, limit // 2 + 1))[:limit]
 
 
 def quality_text(product: Product) -> str:

@@ -229,6 +229,24 @@ MALFORMED: tuple[Malformed, ...] = (
         encoded(query(query_response_hit_ids=["k" * 513])),
         FieldTooLong,
     ),
+    Malformed(
+        "hits over their limit",
+        QUERIES,
+        encoded(query(query_response_hit_ids=["k"] * 10_001)),
+        FieldTooLong,
+    ),
+    Malformed(
+        "details over their limit",
+        PRODUCTS,
+        encoded(listing(product_detail=[{}] * 10_001)),
+        FieldTooLong,
+    ),
+    Malformed(
+        "images over their limit",
+        PRODUCTS,
+        encoded(listing(additional_image_link=[""] * 10_001)),
+        FieldTooLong,
+    ),
     Malformed("client over its limit", EVENTS, encoded(event(client_id="k" * 513)), FieldTooLong),
     Malformed("10,000 deep", PRODUCTS, b"[" * 10_000 + b"]" * 10_000, TooDeep),
     Malformed(
@@ -245,6 +263,14 @@ MALFORMED: tuple[Malformed, ...] = (
     ),
     Malformed(
         "33 deep", EVENTS, spliced(event(x="UNKNOWN"), _UNKNOWN, b"[" * 32 + b"]" * 32), TooDeep
+    ),
+    Malformed(
+        "33 deep, 15,000 times",
+        QUERIES,
+        spliced(
+            query(x="UNKNOWN"), _UNKNOWN, b"[" + (b"[" * 31 + b"]" * 31 + b",") * 15_000 + b"1]"
+        ),
+        TooDeep,
     ),
     Malformed("1 MB of [", PRODUCTS, b"[" * 1_000_000, TooDeep),
     Malformed('1 MB of {"":', EVENTS, b'{"":' * 250_000, TooDeep),

@@ -54,7 +54,7 @@ def keys(
 
 def set_keys(words: frozenset[str]) -> tuple[int, int, int]:
     """Three keys; sets of words that share four in five have one in common 19 times in 20."""
-    a, b, c, d, e, f = map(min, *map(_hashes, words))
+    a, b, c, d, e, f = map(min, *map(hashes, words))
     return a << 30 ^ b, c << 30 ^ d, e << 30 ^ f
 
 
@@ -87,6 +87,7 @@ def _longest_code(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _hashes(word: str) -> tuple[int, ...]:
+def hashes(word: str) -> tuple[int, ...]:
+    """The MinHash values of one word."""
     number = crc32(word.encode("utf-8", "replace"))
     return tuple((a * number + b) % _PRIME for a, b in _PERMUTATIONS)

@@ -158,6 +158,7 @@ def _of_another_script(text: str, words: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def _is_latin(letter: str) -> bool:
     return letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
 

@@ -9,6 +9,8 @@ from stream.assessment import Issue
 from stream.events import Product
 
 LONGEST = 2000
+MOST = 20
+"""Additional images that are looked at."""
 
 IMAGE_MISSING = CheckSpec(
     code="image_missing",
@@ -25,7 +27,8 @@ LINK_INVALID = CheckSpec(
     attribute="link",
     entity="product",
     doc="link, image_link or additional_image_link is not one absolute http(s) address of at most "
-    f"{LONGEST} characters on a public host name.",
+    f"{LONGEST} characters on a public host name. Of the additional ones the first {MOST} are "
+    "looked at.",
     trips=product(image_link="/media/kettle-17.jpg"),
     passes=product(
         link="https://shop.example/fetch?url=https://other.example/kettle 17".replace(" ", "-")
@@ -61,7 +64,8 @@ def check_media(product: Product) -> Iterator[Issue]:
     yield from _address(image, "image_link")
     more = product.additional_image_link
     if more:
-        for address in more.split(",") if isinstance(more, str) else more[:20]:
+        addresses = more.split(",", MOST) if isinstance(more, str) else more
+        for address in addresses[:MOST]:
             issue = next(_address(address.strip(), "additional_image_link"), None)
             if issue:
                 yield issue

@@ -22,11 +22,11 @@ _MISTAKES = (
         "The price is not a number; the export that wrote it had no value.",
     ),
     (
-        re.compile(r"^[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?$"),
+        re.compile(r"^[+-]?(?:[0-9]*\.)?[0-9]+(?:[eE][+-]?[0-9]{1,3})?$"),
         "The currency is missing; write it after the number, as in 19.99 USD.",
     ),
     (
-        re.compile(r"(?<![0-9])[0-9]{1,9}(?:[ .][0-9]{3})*,[0-9]{1,2}(?![0-9])"),
+        re.compile(r"(?<![0-9])[0-9]{1,9},[0-9]{1,2}(?![0-9])"),
         "Write decimals with a point, not a comma, as in 19.99 EUR.",
     ),
     (

@@ -11,8 +11,8 @@ from stream.assessment import Issue
 from stream.events import SearchQuery
 from stream.masking import find_personal_data, mask
 
-SCAN = 1000
-"""Characters of a query that are looked at."""
+SCAN = 300
+"""Characters of a query that are looked at; beyond LONGEST it is no search any more."""
 
 LONGEST = 200
 MOST_WORDS = 32

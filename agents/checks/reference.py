@@ -11,9 +11,13 @@ from pathlib import Path
 
 import msgspec
 
+from agents.checks.description import SCAN as DESCRIPTION_SCAN
 from agents.checks.examples import EVENT, PRODUCT, QUERY, START
+from agents.checks.language import SCAN as LANGUAGE_SCAN
+from agents.checks.query import SCAN as QUERY_SCAN
 from agents.checks.registry import CHECKS_VERSION, REGISTRY
 from agents.checks.spec import CheckSpec, Example
+from agents.checks.words import TITLE_SCAN
 from stream.assessment import EntityType
 from stream.events import InputRecord, ProductUpdate, SearchEvent, SearchQuery
 
@@ -86,6 +90,10 @@ Checks marked *remembers* compare with earlier records that the same worker has 
 is bounded (`history.*` in the settings) and empty after a start, and what they need to have seen
 is said with each: until then they stay silent. A record that is read again gets the issues it got
 before, as long as the worker that read it lives (the last `history.replayed_issues` are kept).
+
+Of a long text the beginning is read: {TITLE_SCAN} characters of a title, {DESCRIPTION_SCAN:,} of a
+description, {QUERY_SCAN} of a query, {LANGUAGE_SCAN} to tell a language. So the longest text
+that is let in costs little more than a long one (`python -m benchmarks.hostile`).
 
 In the examples below only what differs from these good records is shown:
 

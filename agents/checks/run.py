@@ -44,7 +44,7 @@ def check_product(update: ProductUpdate, history: History, at: Coordinates) -> l
         issues += check_letters(read(start, 200), "description", fewest=3)
     found = history.replayed(at)
     if found is None:
-        found = tuple(_compare(product, title, history))
+        found = tuple(compare(product, title, history))
         history.record(at, found)
     issues += found
     return issues
@@ -76,7 +76,8 @@ def check_event(
     return issues
 
 
-def _compare(product: Product, title: Words, history: History) -> list[Issue]:
+def compare(product: Product, title: Words, history: History) -> list[Issue]:
+    """The issues of a listing among those known before; it is remembered."""
     known = history.products.get(product.id)
     price = usable_price(product)
     now = KnownProduct(

@@ -1,0 +1,1 @@
+"""Hostile input: every step answers it, in bounded time."""
