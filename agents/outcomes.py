@@ -84,6 +84,9 @@ def deletion(kind: Kind, checked: Checked) -> Outcome:
 def dead_letter(received: Received, stage: str, error: AssayerError) -> Outcome:
     """The original bytes, key and headers, with the cause beside them."""
     name = type(error).__name__
+    # A traceback holds the frames it passed through, and they hold the whole batch, with this
+    # outcome in it: a circle through objects that the collector does not look at, never freed.
+    error.__traceback__ = error.__cause__ = error.__context__ = None
     # It may quote the value, and hold half a surrogate pair, which no encoding takes.
     message = masked_start(str(error), MESSAGE_CHARACTERS).encode("utf-8", "replace").decode()
     cause = zip(CAUSE_HEADERS, (stage, name, message), strict=True)

@@ -1,5 +1,6 @@
 """The flow of a topic: each event by itself, one outcome a message, in the order they came."""
 
+import gc
 from collections.abc import Sequence
 
 import msgspec
@@ -11,7 +12,7 @@ from agents.flow import Flow
 from agents.kind import Kind
 from agents.outcomes import Assessed, DeadLettered
 from agents.route import Router
-from stream.assessment import GRADES, INTENTS, MODEL_ISSUES, Issue
+from stream.assessment import GRADES, INTENTS, MODEL_ISSUES, Assessment, Issue
 from stream.codecs import decode_assessment
 from stream.errors import DeadLetterShare, StepFailed, TritonUnavailable
 from stream.events import InputRecord
@@ -152,6 +153,22 @@ async def test_a_step_that_raises_about_one_event_harms_no_other(
     assert headers["assayer-stage"] == stage.encode()
     assert headers["assayer-error"] == b"StepFailed"
     assert headers["assayer-message"] == b"ZeroDivisionError: a bug"
+
+
+async def test_a_dead_letter_keeps_nothing_of_its_batch_in_memory() -> None:
+    made = flow(dead_letter_share=1.0)
+
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(each, Assessment) for each in gc.get_objects())
+
+    before = alive()
+    for _ in range(10):
+        assert ends(await made.process(batch(encoded(product()), b"{"))) == [
+            "scored",
+            "dead_lettered",
+        ]
+    assert alive() == before
 
 
 async def test_a_text_the_model_refuses_is_a_dead_letter_alone() -> None:
