@@ -1,6 +1,7 @@
 """A backlog and a slow model server in; what a worker's memory and lag do meanwhile out.
 
-    python -m benchmarks.backpressure [--events 1000000] [--seconds 90] [--drain] [--json FILE]
+    python -m benchmarks.backpressure [--events 1000000] [--large 5000] [--seconds 90]
+                                      [--own-seconds 30] [--drain] [--json FILE]
 
 The real embedded stack and the real models, each of which takes ten times its own time while it is
 throttled. In turn:
@@ -8,7 +9,7 @@ throttled. In turn:
 1. both speeds of the models, by the same texts, and their ratio;
 2. the backlog: `--events` small events of the three kinds on the topics before the worker starts;
 3. a worker with the models throttled for `--seconds`: its memory, the lag it shows, its rate;
-4. the models at their own speed again, for a third of that, with nobody doing anything else;
+4. the models at their own speed again, for `--own-seconds`, with nobody doing anything else;
 5. new servers, the models throttled again, and a backlog of `--large` events of 1 KB to 1 MB: here
    the bounds in bytes are what holds. A tenth of them cannot be processed, and go to dead letters
    with all their bytes.
@@ -256,7 +257,9 @@ def one_worker(stack: Stack) -> Iterator[Watched]:
         yield worker
 
 
-def small_backlog(folder: Path, *, events: int, seconds: float, drain: bool) -> Backlog:
+def small_backlog(
+    folder: Path, *, events: int, seconds: float, own_seconds: float, drain: bool
+) -> Backlog:
     """Phases 1 to 4.
 
     Raises:
@@ -275,7 +278,7 @@ def small_backlog(folder: Path, *, events: int, seconds: float, drain: bool) -> 
         with one_worker(stack) as worker:
             phases = [phase("models at a tenth", worker, seconds)]
             repository.set_pace(1.0)
-            phases.append(phase("at their own speed", worker, seconds / 3))
+            phases.append(phase("at their own speed", worker, own_seconds))
             if drain:
                 patience_s = 60 + events / 50
                 wait_for(lambda: worker.finished() >= count, "the end", patience_s=patience_s)
@@ -332,6 +335,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=1_000_000, help="small ones")
     parser.add_argument("--large", type=int, default=5_000, help="of 1 KB to 1 MB; 0: none")
     parser.add_argument("--seconds", type=float, default=90.0, help="a throttled phase")
+    parser.add_argument("--own-seconds", type=float, default=30.0, help="phase 4")
     parser.add_argument("--drain", action="store_true", help="to the end, and audit")
     parser.add_argument("--json", type=Path, help="write the figures here")
     given = parser.parse_args()
@@ -341,6 +345,7 @@ def main() -> int:
                 Path(folder) / "small",
                 events=given.events,
                 seconds=given.seconds,
+                own_seconds=given.own_seconds,
                 drain=given.drain,
             )
             phases = list(found.phases)

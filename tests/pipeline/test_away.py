@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.away import Place, measure, placed
+from benchmarks.away import EVENTS, Place, measure, placed
 from stream.audit import audit
+from stream.lag import LagProbe
+from stream.topics import PRODUCT_UPDATES
 
 pytestmark = pytest.mark.stack
 
@@ -35,3 +37,15 @@ def test_the_broker_away_is_waited_for_quietly(place: Place, case: str) -> None:
 def test_nothing_was_lost(place: Place) -> None:
     result = audit(place.settings)
     assert (result.missing, result.duplicated) == (0, 0)
+
+
+def test_whether_there_is_anything_to_read_is_asked_of_the_broker_itself(place: Place) -> None:
+    probe = LagProbe(place.settings.kafka)
+    try:
+        (partition, *_) = probe.partitions([PRODUCT_UPDATES.name])
+        place.work()
+        first, end = probe.ends([partition])[partition]
+        assert probe.has_message(partition, first)
+        assert not probe.has_message(partition, end + EVENTS)
+    finally:
+        probe.close()
