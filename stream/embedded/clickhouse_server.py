@@ -88,6 +88,8 @@ class Server:
 
     async def _query(self, request: web.Request) -> web.Response:
         query_id = request.query.get("query_id") or str(uuid.uuid4())
+        if not query_id.isprintable():
+            raise web.HTTPBadRequest(text="query_id goes into a header: no control characters\n")
         headers = {"X-ClickHouse-Query-Id": query_id, "X-ClickHouse-Timezone": self._timezone}
         try:
             answer = await self._answer(request)
