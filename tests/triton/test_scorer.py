@@ -162,9 +162,12 @@ class TestAway:
         server.always = AWAY
         held = [asyncio.create_task(scorer.score("quality", [text])) for text in FLOOD[:10]]
         await until(lambda: "half_open" in recorder.states)
+        await until(lambda: scorer.failing)
+        assert await scorer.ready()  # the server says so, and answers nothing
         server.always = None
         assert await asyncio.gather(*held) == [[expected("quality", text)] for text in FLOOD[:10]]
         assert scorer.breaker == "closed"
+        assert not scorer.failing
         assert recorder.states[0] == "open"
         assert recorder.states[-2:] == ["half_open", "closed"]
 
