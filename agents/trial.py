@@ -35,6 +35,8 @@ from stream.records import Received
 from stream.settings import Settings
 from stream.triton import ModelName, ModelScore
 
+logger = logging.getLogger(__name__)
+
 KINDS: dict[str, Kind] = {kind.TOPIC.name: kind for kind in (products, queries, events)}
 
 PATIENCE_S = 10.0
@@ -100,13 +102,15 @@ class _Trial:
             if not status:
                 return None
             suspects = journal.suspects()
+        how = self._how(os.waitstatus_to_exitcode(status))
         if suspects is None:
-            return None  # it died of something else
+            logger.warning("a trial %s outside of every step: it accuses nobody", how)
+            return None
         ((partition, offset, _),) = suspects.ranges
-        for received in batch:
-            if (received.partition, received.offset) == (partition, offset):
-                return Death(received, suspects.stage, self._how(os.waitstatus_to_exitcode(status)))
-        return None
+        at = [(received.partition, received.offset) for received in batch].index(
+            (partition, offset)
+        )
+        return Death(batch[at], suspects.stage, how)
 
     def _how(self, status: int) -> str:
         if status == -signal.SIGALRM:

@@ -183,7 +183,7 @@ class Metrics:
         # Sinks.
         self.insert_seconds = Histogram(
             "assayer_clickhouse_insert_seconds",
-            "One insert into ClickHouse; outcome is ok or error",
+            "One insert into ClickHouse; outcome is ok, refused (for what a row holds) or error",
             ["table", "outcome"],
             buckets=CALL_BUCKETS,
             registry=registry,

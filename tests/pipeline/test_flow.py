@@ -171,6 +171,18 @@ async def test_a_dead_letter_keeps_nothing_of_its_batch_in_memory() -> None:
     assert alive() == before
 
 
+async def test_an_error_no_encoding_takes_is_told_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def tripped(*_: object) -> list[Issue]:
+        raise ValueError("half a pair: \ud800")
+
+    monkeypatch.setattr(products, "check", tripped)
+    (letter,) = await flow().process(batch(encoded(listing())))
+    assert dict(letter.records[0].headers)["assayer-message"] == b"ValueError: half a pair: ?"
+    assert msgspec.json.decode(letter.rows[0].json)["message"] == "ValueError: half a pair: ?"
+
+
 async def test_a_text_the_model_refuses_is_a_dead_letter_alone() -> None:
     scoring = Scoring()
     values = [encoded(query(query_id=f"q{n}", user_query=f"stool {n}")) for n in range(3)]

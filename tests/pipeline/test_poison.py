@@ -62,7 +62,7 @@ def _poisonous(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return load(state_dir=str(tmp_path / "state"), watchdog=WatchdogSettings(stall_s=0.5))
+    return load(state_dir=str(tmp_path / "state"), watchdog=WatchdogSettings(stall_s=2.0))
 
 
 def messages(*titles: str, partition: int = 0) -> list[Received]:
@@ -77,7 +77,7 @@ FOUND = {
     "killed": "ended the process by signal 11 (SIGSEGV)",
     "ended": "ended the process with status 3",
     "left": "ended the process with status 4",
-    "loop": "did not return within 0.5 s",
+    "loop": "did not return within 2 s",
     "memory": "needs more than 512 MiB of memory",
 }
 
