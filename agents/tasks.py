@@ -8,7 +8,7 @@ from agents.route import Route
 from stream.assessment import Assessment, RelabelTask
 
 TEXT_CHARACTERS = 600
-CONTEXT_CHARACTERS = 300
+CONTEXT_CHARACTERS = 200
 """What annotators are shown of a text and of each thing beside it; no model reads more."""
 
 EDGE = 256

@@ -24,7 +24,7 @@ from benchmarks.hostile.syntax import (
 )
 
 LONGEST_REPEAT = 70
-VARIANTS = 3
+VARIANTS = 2
 PAIRED = 6
 """Characters of a pattern whose pairs are all tried."""
 

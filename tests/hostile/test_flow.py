@@ -108,5 +108,5 @@ async def test_what_people_are_shown_is_bounded() -> None:
     assert isinstance(outcome, Assessed)
     task = json.loads(outcome.records[1].value or b"")
     assert task["text"] == long[:600]
-    assert task["context"]["brand"] == long[:300]
+    assert task["context"]["brand"] == long[:200]
     assert all(len(issue.evidence or "") <= 200 for issue in outcome.assessment.issues)
