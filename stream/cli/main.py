@@ -30,7 +30,7 @@ COMMANDS = {
     "topics": ("stream.cli.topics:app", "List the topics, and create those that do not exist."),
     "migrate": ("stream.cli.migrate:migrate", "Create or update the ClickHouse tables."),
     "audit": ("stream.cli.audit:audit", "Prove that nothing is missing or duplicated."),
-    "dead-letters": ("stream.cli.dead_letters:app", "List, show and replay dead letters."),
+    "dead-letters": ("stream.cli.dead_letters:app", "List, show, count, replay and drop them."),
 }
 """Name: module and attribute, and the line shown by `assayer --help`."""
 
