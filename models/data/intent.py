@@ -31,8 +31,9 @@ REAL = {
 }  # fmt: skip
 """How often an example is a real text, where the sets have any: the rest is grammar."""
 
-WRITTEN = 0.3
-"""How often an example is one of the queries written for this project."""
+WRITTEN: dict[Part, float] = {"train": 0.7, "tune": 0.6, "select": 0.6, "test": 0.6}
+"""How often an example is one of the queries written for this project: real ones resemble these
+more than what a grammar makes."""
 
 LONGEST = 16
 """Words of a real utterance: longer ones are shortened, for nobody types them."""
@@ -65,7 +66,7 @@ def examples(folder: Path, count: int, random: Random) -> Iterator[Example]:
         )
         offered = real.get((name, part))
         source = "grammar"
-        if random.random() < WRITTEN and (name, part) in told:
+        if random.random() < WRITTEN[part] and (name, part) in told:
             text, source = random.choice(told[name, part]), "written"
         elif offered and random.random() < REAL.get(name, 0.0):
             chosen = random.choice(offered)
