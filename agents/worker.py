@@ -33,6 +33,7 @@ from stream.errors import Fatal
 from stream.faust_app import create_app
 from stream.health import Health
 from stream.lane import Lane
+from stream.lease import Lease
 from stream.ledger import Ledger, TopicPartition
 from stream.metrics import Metrics
 from stream.records import Outcome
@@ -65,6 +66,7 @@ class Worker:
         self.metrics = Metrics(self.registry)
         self.health = Health()
         self.ledger = Ledger()
+        self.lease = Lease(settings.kafka.session_timeout_s)
         self.history = History(settings.history)
         self.scorer = Scorer(settings.triton, on_event=ScorerMetrics(self.metrics))
         self.router = Router(settings.routing, load_policies(settings.routing.policy_dir))
@@ -78,6 +80,7 @@ class Worker:
         self.delivery = Delivery(
             settings=settings.clickhouse,
             ledger=self.ledger,
+            lease=self.lease,
             metrics=self.metrics,
             store=self.store,
             publisher=self.publisher,
@@ -86,7 +89,7 @@ class Worker:
         )
         self.flows = {kind.TOPIC.name: self._flow(kind) for kind in KINDS}
         self.lanes = {topic: self._lane(topic, flow) for topic, flow in self.flows.items()}
-        self.app = create_app(settings, self.ledger)
+        self.app = create_app(settings, self.ledger, self.lease)
         declare_agents(self.app, self.lanes)
         self.app.on_partitions_revoked.connect(self._on_revoked)
         self.app.on_partitions_assigned.connect(self._on_assigned)
@@ -126,6 +129,7 @@ class Worker:
         if not await self.drain(self.settings.watchdog.drain_s):
             logger.warning("rebalance: not drained in time; the rest will be read again")
         self.ledger.revoke()
+        self.delivery.withdraw()
         for lane in self.lanes.values():
             lane.drop_pending()
         self.app.buffered_bytes = 0
@@ -139,6 +143,7 @@ class Worker:
         self.quarantine.reload()  # the worker that had them may have found something
         self._assigned = [(topic, partition) for topic, partition in assigned]
         self._joining_since = None
+        self.lease.joined()
         self.health.assigned = bool(assigned)
         self.metrics.rebalances.inc()
         logger.info("assigned %d partitions", len(assigned))
@@ -197,8 +202,8 @@ class Worker:
         gc.set_threshold(50_000, 20, 50)
         watchdog.start()
         parts = [lane.run() for lane in self.lanes.values()]
-        parts += [self.delivery.run(), self._run_app(), self._watch_dependencies()]
-        parts.append(self._watch_back(watchdog))
+        parts += [self.delivery.run(), self.delivery.watch_lease(), self._run_app()]
+        parts += [self._watch_dependencies(), self._watch_back(watchdog)]
         if self.settings.triton.when_away == "rules":
             parts.append(self._rescorer().run())
         tasks = [asyncio.create_task(part) for part in parts]

@@ -17,6 +17,7 @@
     │   ├── TritonUnavailable    no answer, an overloaded queue, or an open breaker
     │   ├── ClickHouseUnavailable
     │   └── KafkaUnavailable
+    │       └── Withdrawn        given up unsent: its partition went to another worker
     └── Fatal                    stop the process; its supervisor starts a new one
         ├── DeadLetterShare      too many events are undecodable: a broken producer
         └── StackFailed          an embedded server did not start or died
@@ -84,6 +85,10 @@ class ClickHouseUnavailable(Retryable):
 
 class KafkaUnavailable(Retryable):
     """The broker did not confirm a record."""
+
+
+class Withdrawn(KafkaUnavailable):
+    """A record was given up before it was confirmed: another worker publishes in its place."""
 
 
 class Fatal(AssayerError):

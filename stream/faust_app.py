@@ -1,6 +1,6 @@
 """Faust, fitted to the ledger: settings and a ledger in, a Faust app out.
 
-Three things differ from Faust's defaults, and each is a trap of its own otherwise:
+Four things differ from Faust's defaults, and each is a trap of its own otherwise:
 
 * Offsets to commit come from the ledger alone. Faust's own bookkeeping commits past messages
   that failed, and acknowledges messages it skips during a rebalance without processing them.
@@ -8,8 +8,9 @@ Three things differ from Faust's defaults, and each is a trap of its own otherwi
   number of partitions) are read by the same worker.
 * Messages are handed to the agents directly while there is room. Faust otherwise starts two
   tasks for each message only to be able to interrupt one that waits.
+* Answered heartbeats renew a lease, without which nothing is published (`stream/lease.py`).
 
-The last two override private methods of the pinned version; `tests/pipeline/test_faust_app.py`
+The last three override private methods of the pinned version; `tests/pipeline/test_faust_app.py`
 holds them to their contract. See docs/decisions/faust.md.
 """
 
@@ -31,6 +32,7 @@ from mode import ServiceT
 from yarl import URL
 
 from stream.errors import KafkaUnavailable
+from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.oauth import TokenSource, token_source
 from stream.settings import KafkaSettings, Settings
@@ -82,19 +84,48 @@ class LedgerApp(faust.App):
     """A Faust app whose commits follow a ledger."""
 
     ledger: Ledger
+    lease: Lease
     buffered_bytes = 0
 
     def _new_transport(self) -> "LedgerTransport":
         return LedgerTransport(self.conf.broker_consumer, self)
 
 
+class LeasedConsumer(aiokafka.AIOKafkaConsumer):  # type: ignore[misc]
+    """A consumer whose answered heartbeats renew a lease."""
+
+    def __init__(self, *arguments: Any, lease: Lease, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._lease = lease
+
+    async def start(self) -> None:
+        """Start, and listen to the heartbeats."""
+        await super().start()
+        coordinator, lease = self._coordinator, self._lease
+        send = coordinator._do_heartbeat
+
+        async def beat() -> bool:
+            asked = lease.asked()
+            known: bool = await send()
+            if known:
+                lease.renew(asked)
+            elif coordinator.generation < 0:
+                lease.end()
+            return known
+
+        coordinator._do_heartbeat = beat
+
+
 class LedgerConsumerThread(driver.AIOKafkaConsumerThread):
     """The thread that speaks to the broker."""
+
+    app: LedgerApp
 
     def _create_worker_consumer(self, transport: driver.Transport) -> aiokafka.AIOKafkaConsumer:
         conf = self.app.conf
         self._assignor = RangePartitionAssignor
-        return aiokafka.AIOKafkaConsumer(
+        return LeasedConsumer(
+            lease=self.app.lease,
             client_id=conf.broker_client_id,
             group_id=conf.id,
             bootstrap_servers=driver.server_list(transport.url, transport.default_port),
@@ -242,7 +273,7 @@ def _request_timeout_s(kafka: KafkaSettings) -> float:
     return max(15.0, kafka.rebalance_timeout_s + 10, kafka.session_timeout_s + 5)
 
 
-def create_app(settings: Settings, ledger: Ledger) -> LedgerApp:
+def create_app(settings: Settings, ledger: Ledger, lease: Lease) -> LedgerApp:
     """A Faust app for the configured broker, with no agents yet."""
     kafka = settings.kafka
     app = LedgerApp(
@@ -270,4 +301,5 @@ def create_app(settings: Settings, ledger: Ledger) -> LedgerApp:
         monitor=QuietMonitor(),
     )
     app.ledger = ledger
+    app.lease = lease
     return app

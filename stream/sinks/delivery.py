@@ -4,6 +4,9 @@ Kafka records are sent at once and in order. Rows gather until there are enough 
 oldest is old enough, then go in one insert a table. Only when the insert and every record of
 the same outcomes are confirmed are their offsets finished. Whatever is away is waited for.
 
+While the worker cannot know that its partitions are still its own, nothing is published, and what
+the broker has not confirmed is taken back (`stream/lease.py`).
+
 A row that ClickHouse refuses for what it holds is found among the others, and its event becomes a
 dead letter instead.
 """
@@ -18,7 +21,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from stream.errors import AssayerError, ClickHouseUnavailable, RowRefused
+from stream.errors import AssayerError, ClickHouseUnavailable, RowRefused, Withdrawn
+from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.metrics import Metrics
 from stream.records import Outcome, Received
@@ -31,7 +35,7 @@ logger = logging.getLogger(__name__)
 
 BACKOFF_INITIAL_S = 0.2
 BACKOFF_MAX_S = 10.0
-
+LEASE_LOOK_S = 0.1
 
 PROBES = 10
 """Rows tried one by one to see whether a table takes any."""
@@ -75,6 +79,7 @@ class Delivery:
         *,
         settings: ClickHouseSettings,
         ledger: Ledger,
+        lease: Lease,
         metrics: Metrics,
         store: Store,
         publisher: Publisher,
@@ -83,6 +88,7 @@ class Delivery:
     ) -> None:
         self._settings = settings
         self._ledger = ledger
+        self._lease = lease
         self._metrics = metrics
         self._store = store
         self._publisher = publisher
@@ -103,6 +109,9 @@ class Delivery:
         newer assessments of the same products, and these must stay the last ones.
         """
         outcomes = self._drop_stale(outcomes)
+        while outcomes and not (self._lease.valid and not self._publisher.waits):
+            await asyncio.sleep(LEASE_LOOK_S)
+            outcomes = self._drop_stale(outcomes)
         if not outcomes:
             return
         records = [record for outcome in outcomes for record in outcome.records]
@@ -113,6 +122,28 @@ class Delivery:
         gathered.add(outcomes)
         self._idle.clear()
         self._ripe.set()
+
+    async def watch_lease(self) -> None:
+        """Take unconfirmed records back when the lease ends, send them when it is renewed."""
+        publisher = self._publisher
+        while True:
+            if self._lease.valid:
+                if publisher.waits:
+                    logger.info("the group still counts on this worker: records are sent again")
+                    publisher.send_again()
+            elif publisher.unconfirmed and not publisher.waits:
+                logger.warning(
+                    "no heartbeat answered for a session: others may have these partitions;"
+                    " what the broker has not confirmed waits"
+                )
+                publisher.take_back()
+            await asyncio.sleep(LEASE_LOOK_S)
+
+    def withdraw(self) -> None:
+        """Give up every record that is not confirmed: its partition has been revoked."""
+        if self._publisher.unconfirmed:
+            self._publisher.take_back()
+        self._publisher.give_up()
 
     def _drop_stale(self, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
         generation = self._ledger.generation
@@ -172,7 +203,10 @@ class Delivery:
             more.add(letters)
             for table, rows in more.own.items():
                 await self._held(partial(self._store.insert, table, [row for row, _ in rows]))
-        await asyncio.gather(*gathered.published)
+        for result in await asyncio.gather(*gathered.published, return_exceptions=True):
+            # What was withdrawn belongs to a generation that has ended: it will not be finished.
+            if isinstance(result, BaseException) and not isinstance(result, Withdrawn):
+                raise result
         return [refused.get(id(outcome), outcome) for outcome in gathered.outcomes]
 
     async def _insert(

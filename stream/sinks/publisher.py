@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 from prometheus_client import Counter
 
-from stream.errors import Fatal, KafkaUnavailable
+from stream.errors import Fatal, KafkaUnavailable, Withdrawn
 from stream.kafka import ENVELOPE_BYTES, client_config
 from stream.metrics import Metrics
 from stream.records import OutputRecord
@@ -29,14 +29,16 @@ OnDelivery = Callable[[KafkaError | None, Message], None]
 
 
 class _Group:
-    """The records of one `publish` call, waiting for their confirmations."""
+    """The records of one `publish` call, on their way together."""
 
-    __slots__ = ("future", "loop", "remaining")
+    __slots__ = ("future", "loop", "records", "remaining", "taken_back")
 
-    def __init__(self, remaining: int) -> None:
+    def __init__(self, records: Sequence[OutputRecord], future: asyncio.Future[None]) -> None:
         self.loop = asyncio.get_running_loop()
-        self.future: asyncio.Future[None] = self.loop.create_future()
-        self.remaining = remaining
+        self.records = records
+        self.future = future
+        self.remaining = len(records)
+        self.taken_back = False
 
     def confirm(self) -> None:
         # Called in the polling thread alone, so the count needs no lock.
@@ -48,37 +50,55 @@ class _Group:
         self.loop.call_soon_threadsafe(self._fail, error)
 
     def _resolve(self) -> None:
-        if not self.future.done():
+        if not self.taken_back and not self.future.done():
             self.future.set_result(None)
 
     def _fail(self, error: Exception) -> None:
-        if not self.future.done():
+        if not self.taken_back and not self.future.done():
             self.future.set_exception(error)
 
 
 class Publisher:
-    """One producer for all outputs; `publish` keeps the order of its calls."""
+    """One producer for all outputs; `publish` keeps the order of its calls.
+
+    Records on their way can be taken back: those the broker has not confirmed wait here until
+    they are sent again, or given up because their partitions are another worker's now.
+    """
 
     def __init__(self, settings: KafkaSettings, metrics: Metrics) -> None:
         self._metrics = metrics
         self._delivered: dict[tuple[str, str], Counter] = {}
-        self._producer = Producer(
-            client_config(settings)
+        self._settings = settings
+        self._connection = 0
+        self._under_way: dict[_Group, None] = {}
+        self._taken_back: list[_Group] | None = None
+        self.last_error: str | None = None
+        self.fatal: Fatal | None = None
+        self._producer = self._connect()
+        self._stopping = threading.Event()
+        self._poller = threading.Thread(target=self._poll, name="kafka-publisher", daemon=True)
+        self._poller.start()
+
+    def _connect(self) -> Producer:
+        self._connection += 1
+        connection = self._connection
+
+        def on_error(error: KafkaError) -> None:
+            if connection == self._connection:  # else it has been let go
+                self._on_error(error)
+
+        return Producer(
+            client_config(self._settings)
             | {
                 "enable.idempotence": True,
                 "message.timeout.ms": 0,
                 "linger.ms": 5,
-                "message.max.bytes": settings.max_message_bytes + ENVELOPE_BYTES,
+                "message.max.bytes": self._settings.max_message_bytes + ENVELOPE_BYTES,
                 "queue.buffering.max.messages": 1_000_000,
                 "queue.buffering.max.kbytes": 512 * 1024,
-                "error_cb": self._on_error,
+                "error_cb": on_error,
             }
         )
-        self.last_error: str | None = None
-        self.fatal: Fatal | None = None
-        self._stopping = threading.Event()
-        self._poller = threading.Thread(target=self._poll, name="kafka-publisher", daemon=True)
-        self._poller.start()
 
     def _poll(self) -> None:
         while not self._stopping.is_set():
@@ -89,23 +109,69 @@ class Publisher:
         if error.fatal():
             self.fatal = Fatal(f"the Kafka producer cannot go on: {error.str()}")
 
+    @property
+    def waits(self) -> bool:
+        """Whether records were taken back and are neither sent again nor given up."""
+        return self._taken_back is not None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether records are on their way."""
+        return bool(self._under_way)
+
+    def take_back(self) -> None:
+        """Send nothing more of what the broker has not confirmed; it waits, and so does the rest.
+
+        What a connection has already swallowed may still arrive.
+        """
+        if self._taken_back is not None:
+            return
+        self._taken_back = list(self._under_way)
+        for group in self._taken_back:
+            group.taken_back = True
+        old, self._producer = self._producer, self._connect()
+        threading.Thread(target=_dispose, args=(old,), daemon=True).start()
+
+    def send_again(self) -> None:
+        """Send what was taken back, in its order."""
+        groups, self._taken_back = self._taken_back or [], None
+        for group in groups:
+            self._send(group.records, group.future)
+
+    def give_up(self) -> None:
+        """Forget what was taken back: `publish` raises Withdrawn for it."""
+        groups, self._taken_back = self._taken_back or [], None
+        for group in groups:
+            if not group.future.done():
+                group.future.set_exception(Withdrawn("its partitions are another worker's now"))
+
     async def publish(self, records: Sequence[OutputRecord]) -> None:
         """Send `records` in order and wait until the broker has confirmed each.
 
         Raises:
             KafkaUnavailable: the broker refused a record for good.
+            Withdrawn: it was given up before the broker confirmed it.
             Fatal: the producer cannot go on.
         """
         await self.send(records)
 
     def send(self, records: Sequence[OutputRecord]) -> asyncio.Future[None]:
         """As :meth:`publish`, but the order is fixed when this returns."""
-        group = _Group(len(records))
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if not records:
-            group.future.set_result(None)
-            return group.future
+            future.set_result(None)
+        elif self._taken_back is not None:
+            self._taken_back.append(_Group(records, future))
+        else:
+            self._send(records, future)
+        return future
+
+    def _send(self, records: Sequence[OutputRecord], future: asyncio.Future[None]) -> None:
         if self.fatal:
             raise self.fatal
+        group = _Group(records, future)
+        self._under_way[group] = None
+        future.add_done_callback(lambda _: self._under_way.pop(group, None))
 
         def on_delivery(error: KafkaError | None, message: Message) -> None:
             if error is None:
@@ -121,7 +187,6 @@ class Publisher:
                 self._send_letter(record, group, on_delivery)
             else:
                 self._produce(record, on_delivery)
-        return group.future
 
     def _send_letter(
         self, record: OutputRecord, group: _Group, on_delivery: OnDelivery, *, attempts: int = 3
@@ -139,6 +204,8 @@ class Publisher:
                 on_delivery(error, message)
 
         def again() -> None:
+            if group.taken_back:
+                return
             smaller = shortened(record) if size_of(record) > 2 * KEPT_BYTES else record
             try:
                 self._send_letter(smaller, group, on_delivery, attempts=attempts - 1)
@@ -185,3 +252,8 @@ class Publisher:
         await asyncio.to_thread(self._producer.flush, timeout_s)
         self._stopping.set()
         await asyncio.to_thread(self._poller.join, 1.0)
+
+
+def _dispose(producer: Producer) -> None:
+    """Let go of a producer with what it holds; in a thread, for its own threads are waited for."""
+    producer.purge(in_queue=True, in_flight=True, blocking=False)

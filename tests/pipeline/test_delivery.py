@@ -8,7 +8,14 @@ import pytest
 from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
 from prometheus_client import CollectorRegistry
 
-from stream.errors import AssayerError, ClickHouseUnavailable, KafkaUnavailable, RowRefused
+from stream.errors import (
+    AssayerError,
+    ClickHouseUnavailable,
+    KafkaUnavailable,
+    RowRefused,
+    Withdrawn,
+)
+from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.metrics import Metrics
 from stream.records import Outcome, OutputRecord, Received, Row
@@ -150,18 +157,25 @@ class Delivered:
     def __init__(self, publisher: Publisher, metrics: Metrics, *, insert_rows: int = 1) -> None:
         self.metrics = metrics
         self.ledger = Ledger()
+        self.now = 0.0
+        self.lease = Lease(10.0, clock=lambda: self.now)
+        self.lease.renew(0.0)
         self.shelf = Shelf(metrics)
         self.finished: list[int] = []
         self.delivery = Delivery(
             settings=ClickHouseSettings(insert_age_s=0.05, insert_rows=insert_rows),
             ledger=self.ledger,
+            lease=self.lease,
             metrics=metrics,
             store=cast(Store, self.shelf),
             publisher=publisher,
             dead_letter=letter_of,
             on_finished=lambda done: self.finished.extend(item.received.offset for item in done),
         )
-        self.running = asyncio.create_task(self.delivery.run())
+        self.running = [
+            asyncio.create_task(self.delivery.run()),
+            asyncio.create_task(self.delivery.watch_lease()),
+        ]
 
     def outcome(
         self, offset: int, *, generation: int = 0, value: bytes = b"", beside: bytes | None = None
@@ -176,8 +190,9 @@ class Delivered:
         await until(lambda: len(self.finished) >= count)
 
     async def end(self) -> None:
-        self.running.cancel()
-        await asyncio.wait([self.running])
+        for task in self.running:
+            task.cancel()
+        await asyncio.wait(self.running)
 
 
 async def test_finished_once_rows_and_records_are_confirmed(
@@ -237,7 +252,7 @@ async def test_a_refused_record_ends_the_delivery_and_is_not_finished(
     kafka.fail_next([TOPIC_AUTHORIZATION_FAILED])
     await one.delivery.deliver([one.outcome(1)])
     with pytest.raises(KafkaUnavailable):
-        await asyncio.wait_for(one.running, 30)
+        await asyncio.wait_for(one.running[0], 30)
     assert one.ledger.committable() == {("in", 0): 1}
 
 
@@ -374,3 +389,90 @@ def test_what_is_left_of_an_oversized_dead_letter() -> None:
     assert kept.headers == [*dead(b"").headers, (SIZE_HEADER, b"1")]
     assert (kept.key, kept.value) == (None, b"v")
     assert size_of(kept) < KEPT_BYTES
+
+
+async def test_nothing_is_published_while_others_may_have_the_partitions(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    at_work = Delivered(publisher, metrics)
+    try:
+        at_work.now = 11.0  # a session after the last heartbeat that was answered
+        waiting = asyncio.create_task(at_work.delivery.deliver([at_work.outcome(0)]))
+        await asyncio.sleep(0.3)
+        assert not waiting.done() and not publisher.unconfirmed
+        at_work.lease.renew(11.0)
+        await at_work.until_finished(1)
+        assert published(kafka, 1) == [b"0"]
+    finally:
+        await at_work.end()
+
+
+async def test_what_waits_for_a_lease_and_loses_its_partition_is_never_published(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    at_work = Delivered(publisher, metrics)
+    try:
+        at_work.now = 11.0
+        waiting = asyncio.create_task(at_work.delivery.deliver([at_work.outcome(0)]))
+        await asyncio.sleep(0.2)
+        at_work.ledger.revoke()
+        at_work.delivery.withdraw()
+        at_work.lease.joined()
+        await waiting
+        await at_work.delivery.deliver([at_work.outcome(1, generation=1)])
+        await at_work.until_finished(2)
+        assert published(kafka, 1) == [b"1"]
+    finally:
+        await at_work.end()
+
+
+async def test_unconfirmed_records_are_sent_again_in_order_when_the_lease_is_renewed(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    at_work = Delivered(publisher, metrics)
+    try:
+        kafka.go_down()
+        for offset in range(3):
+            await at_work.delivery.deliver([at_work.outcome(offset)])
+        at_work.now = 11.0
+        await until(lambda: publisher.waits)
+        kafka.come_up()
+        await asyncio.sleep(0.5)
+        assert not at_work.finished
+        at_work.lease.renew(11.0)
+        await at_work.until_finished(3)
+        assert published(kafka, 3) == [b"0", b"1", b"2"]
+    finally:
+        await at_work.end()
+
+
+async def test_unconfirmed_records_of_a_revoked_partition_never_arrive(
+    kafka: MockKafka, publisher: Publisher, metrics: Metrics
+) -> None:
+    at_work = Delivered(publisher, metrics)
+    try:
+        kafka.go_down()
+        await at_work.delivery.deliver([at_work.outcome(0)])
+        at_work.ledger.revoke()
+        at_work.delivery.withdraw()
+        kafka.come_up()
+        await at_work.delivery.deliver([at_work.outcome(1, generation=1)])
+        await at_work.until_finished(2)
+        assert published(kafka, 1) == [b"1"]
+        assert at_work.ledger.positions() == {("in", 0): 2}
+    finally:
+        await at_work.end()
+
+
+async def test_what_is_given_up_raises_withdrawn(kafka: MockKafka, publisher: Publisher) -> None:
+    kafka.go_down()
+    sent = publisher.send([record(b"a")])
+    publisher.take_back()
+    later = publisher.send([record(b"b")])
+    publisher.give_up()
+    for future in (sent, later):
+        with pytest.raises(Withdrawn):
+            await future
+    kafka.come_up()
+    await publisher.publish([record(b"c")])
+    assert published(kafka, 1) == [b"c"]

@@ -14,13 +14,14 @@ from mode import Service
 from stream import faust_app
 from stream.errors import AssayerError
 from stream.faust_app import LedgerApp, LedgerConsumer, LedgerTransport, create_app
+from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.settings import KafkaSettings, Settings
 
 
 @pytest.fixture
 async def app() -> LedgerApp:
-    return create_app(Settings(), Ledger())
+    return create_app(Settings(), Ledger(), Lease(20.0))
 
 
 PLACE = TP("t", 0)
@@ -150,7 +151,7 @@ async def test_credentials_reach_the_consumer(protocol: str, mechanism: str) -> 
             "password": "not to be told",
         }
     )
-    app = create_app(Settings(kafka=kafka), Ledger())
+    app = create_app(Settings(kafka=kafka), Ledger(), Lease(20.0))
     reading = Reading(app)
     consumer = reading.consumer
     inner = consumer._thread._create_worker_consumer(cast(LedgerTransport, app.transport))
@@ -169,4 +170,4 @@ async def test_credentials_reach_the_consumer(protocol: str, mechanism: str) -> 
 async def test_no_certificate_file_is_an_error() -> None:
     kafka = KafkaSettings.model_validate({"security_protocol": "SSL", "ca_file": "/nowhere/ca.pem"})
     with pytest.raises((AssayerError, OSError)):
-        create_app(Settings(kafka=kafka), Ledger())
+        create_app(Settings(kafka=kafka), Ledger(), Lease(20.0))

@@ -13,6 +13,7 @@ from confluent_kafka import Producer
 from stream.errors import KafkaUnavailable
 from stream.faust_app import LedgerConsumer, LedgerTransport, create_app
 from stream.kafka import apply_topics, check_broker, client_config
+from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.reading import read_topic
 from stream.settings import KafkaSettings, Settings
@@ -43,7 +44,7 @@ def _topics(secured: Secured) -> None:
 @asynccontextmanager
 async def worker_consumer(kafka: KafkaSettings) -> AsyncIterator[AIOKafkaConsumer]:
     """What a worker reads with."""
-    app = create_app(Settings(kafka=kafka), Ledger())
+    app = create_app(Settings(kafka=kafka), Ledger(), Lease(20.0))
     around = LedgerConsumer(
         app.transport,
         callback=app.topics.on_message,
