@@ -22,6 +22,9 @@ Fault = Callable[[World, random.Random], None]
 SESSION_AND_MORE_S = 9.0
 """A worker silent for this long has lost its partitions."""
 
+COMING_BACK_S = 4.0
+"""Time for the others to finish what is there, and then for the one that was away to speak."""
+
 STORED = "assayer_clickhouse_insert_rows_count"
 FINISHED = "assayer_events_total"
 
@@ -78,7 +81,7 @@ def worker_paused(world: World, draw: random.Random) -> None:
     hand = draw.choice(world.crew.hands)
     world.crew.pause(hand)
     time.sleep(SESSION_AND_MORE_S)
-    world.crew.resume(hand)
+    _come_back(world, lambda: world.crew.resume(hand))
 
 
 def worker_cut_off(world: World, draw: random.Random) -> None:
@@ -86,7 +89,7 @@ def worker_cut_off(world: World, draw: random.Random) -> None:
     hand = draw.choice(world.crew.hands)
     world.kafka.cut_off = hand.child.pid
     time.sleep(SESSION_AND_MORE_S + draw.uniform(0.0, 4.0))
-    world.kafka.cut_off = None
+    _come_back(world, lambda: setattr(world.kafka, "cut_off", None))
 
 
 def triton_killed(world: World, draw: random.Random) -> None:
@@ -255,6 +258,20 @@ def name_of(fault: Fault) -> str:
 
 def _victim(world: World, draw: random.Random) -> Hand:
     return draw.choice(world.crew.victims())
+
+
+def _come_back(world: World, back: Callable[[], None]) -> None:
+    """A worker that was away: it must publish nothing older than what others have published.
+
+    Nothing is sent meanwhile, or a newer update would soon hide what it did.
+    """
+    with world.feeder.silence():
+        time.sleep(COMING_BACK_S)
+        before = world.overtaken()
+        back()
+        time.sleep(COMING_BACK_S)
+        more = set(world.overtaken()) - set(before)
+        assert not more, f"older assessments published last: {sorted(more)[:5]}"
 
 
 def _await_more(hand: Hand, metric: str) -> None:

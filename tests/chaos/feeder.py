@@ -3,6 +3,7 @@
 import random
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from typing import Self
 
@@ -54,6 +55,7 @@ class Feeder:
     def __init__(self, settings: KafkaSettings, *, rate: float, seed: int) -> None:
         self.rate = rate
         self.sent = 0
+        self._silent = False
         self.refused: list[str] = []
         self._events = events(random.Random(seed))
         self._producer = Producer(
@@ -89,13 +91,25 @@ class Feeder:
         assert self._producer.flush(60) == 0, "the broker has not confirmed what was sent"
         assert not self.refused, self.refused[:3]
 
+    @contextmanager
+    def silence(self) -> Iterator[None]:
+        """Send nothing for as long as the block lasts."""
+        self._silent = True
+        try:
+            yield
+        finally:
+            self._silent = False
+
     def ends(self) -> dict[tuple[str, int], int]:
         """The offset after the last one confirmed, of each partition."""
         return self._ends.copy()
 
     def _send(self) -> None:
+        due = 0.0
         while not self._stopping.wait(TICK_S):
-            for _ in range(max(1, round(self.rate * TICK_S))):
+            due += 0.0 if self._silent else self.rate * TICK_S
+            for _ in range(int(due)):
+                due -= 1
                 topic, value = next(self._events)
                 self._producer.produce(
                     topic, value=value, key=key_of(topic, value), on_delivery=self._delivered

@@ -135,7 +135,14 @@ class World:
             committed = self.committed()
             return all(committed[key] >= end for key, end in wanted.items())
 
-        until(caught_up, "everything sent before committed", patience_s=patience_s)
+        try:
+            until(caught_up, "everything sent before committed", patience_s=patience_s)
+        except AssertionError as error:
+            committed = self.committed()
+            behind = {key: end - committed[key] for key, end in wanted.items()}
+            raise AssertionError(
+                f"{error}; behind: { {key: lag for key, lag in behind.items() if lag > 0} }"
+            ) from None
         return time.monotonic() - started
 
     def behind(self) -> int:
