@@ -101,19 +101,23 @@ class LeasedConsumer(aiokafka.AIOKafkaConsumer):  # type: ignore[misc]
     async def start(self) -> None:
         """Start, and listen to the heartbeats."""
         await super().start()
-        coordinator, lease = self._coordinator, self._lease
-        send = coordinator._do_heartbeat
+        listen(self._coordinator, self._lease)
 
-        async def beat() -> bool:
-            asked = lease.asked()
-            known: bool = await send()
-            if known:
-                lease.renew(asked)
-            elif coordinator.generation < 0:
-                lease.end()
-            return known
 
-        coordinator._do_heartbeat = beat
+def listen(coordinator: Any, lease: Lease) -> None:
+    """Have the answers to a coordinator's heartbeats renew or end the lease."""
+    send = coordinator._do_heartbeat
+
+    async def beat() -> bool:
+        asked = lease.asked()
+        known: bool = await send()
+        if known:
+            lease.renew(asked)
+        elif coordinator.generation < 0:
+            lease.end()
+        return known
+
+    coordinator._do_heartbeat = beat
 
 
 class LedgerConsumerThread(driver.AIOKafkaConsumerThread):
