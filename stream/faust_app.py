@@ -32,6 +32,7 @@ from mode import ServiceT
 from yarl import URL
 
 from stream.errors import KafkaUnavailable
+from stream.heartbeats import LeasedConsumer
 from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.oauth import TokenSource, token_source
@@ -89,35 +90,6 @@ class LedgerApp(faust.App):
 
     def _new_transport(self) -> "LedgerTransport":
         return LedgerTransport(self.conf.broker_consumer, self)
-
-
-class LeasedConsumer(aiokafka.AIOKafkaConsumer):  # type: ignore[misc]
-    """A consumer whose answered heartbeats renew a lease."""
-
-    def __init__(self, *arguments: Any, lease: Lease, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self._lease = lease
-
-    async def start(self) -> None:
-        """Start, and listen to the heartbeats."""
-        await super().start()
-        listen(self._coordinator, self._lease)
-
-
-def listen(coordinator: Any, lease: Lease) -> None:
-    """Have the answers to a coordinator's heartbeats renew or end the lease."""
-    send = coordinator._do_heartbeat
-
-    async def beat() -> bool:
-        asked = lease.asked()
-        known: bool = await send()
-        if known:
-            lease.renew(asked)
-        elif coordinator.generation < 0:
-            lease.end()
-        return known
-
-    coordinator._do_heartbeat = beat
 
 
 class LedgerConsumerThread(driver.AIOKafkaConsumerThread):

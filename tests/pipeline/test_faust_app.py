@@ -1,13 +1,11 @@
 """Faust fitted to the ledger: what is committed, what is handed on, who may connect."""
 
 import asyncio
-import inspect
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from aiokafka.consumer.group_coordinator import GroupCoordinator
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from faust.transport.conductor import Conductor
 from faust.types import TP, TopicT
@@ -15,7 +13,7 @@ from mode import Service
 
 from stream import faust_app
 from stream.errors import AssayerError
-from stream.faust_app import LedgerApp, LedgerConsumer, LedgerTransport, create_app, listen
+from stream.faust_app import LedgerApp, LedgerConsumer, LedgerTransport, create_app
 from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.settings import KafkaSettings, Settings
@@ -173,29 +171,3 @@ async def test_no_certificate_file_is_an_error() -> None:
     kafka = KafkaSettings.model_validate({"security_protocol": "SSL", "ca_file": "/nowhere/ca.pem"})
     with pytest.raises((AssayerError, OSError)):
         create_app(Settings(kafka=kafka), Ledger(), Lease(20.0))
-
-
-def test_the_coordinator_sends_its_heartbeats_where_the_lease_listens() -> None:
-    assert "await self._do_heartbeat()" in inspect.getsource(GroupCoordinator._heartbeat_routine)
-    assert "self.generation" in inspect.getsource(GroupCoordinator.reset_generation)
-
-
-async def test_an_answered_heartbeat_renews_the_lease_and_a_forgotten_member_has_none() -> None:
-    answers = iter([True, False, False])
-    now = [0.0]
-
-    class Coordinator:
-        generation = 3
-
-        async def _do_heartbeat(self) -> bool:
-            return next(answers)
-
-    lease = Lease(10.0, clock=lambda: now[0])
-    coordinator = Coordinator()
-    listen(coordinator, lease)
-    assert await coordinator._do_heartbeat() and lease.valid
-    assert not await coordinator._do_heartbeat()
-    assert lease.valid  # no answer says nothing yet
-    coordinator.generation = -1
-    assert not await coordinator._do_heartbeat()
-    assert not lease.valid
