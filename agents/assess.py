@@ -8,7 +8,7 @@ from agents.checked import Checked
 from agents.checks import CHECKS_VERSION
 from stream import assessment_ids
 from stream.assessment import Assessment, EntityType, Grade, Issue
-from stream.masking import masked_start
+from stream.masking import shown
 from stream.records import Received
 from stream.triton import ModelName, ModelScore
 
@@ -16,6 +16,9 @@ _SEVERITIES = ("error", "warning", "suggestion")
 
 ENTITY_TEXT = 200
 """Characters of the judged text that an assessment shows."""
+
+COUNTRY = 35
+"""Characters of the country: a code, or the name of one."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -80,8 +83,8 @@ def assess(
         query_id=query_id,
         seller_id=seller_id,
         category=category,
-        country=country,
-        entity_text=masked_start(entity_text, ENTITY_TEXT) if entity_text else None,
+        country=country[:COUNTRY] if country else None,
+        entity_text=shown(entity_text, ENTITY_TEXT) if entity_text else None,
         probabilities={name: round(value, 4) for name, value in verdict.probabilities.items()},
         issues=sorted(verdict.issues, key=_gravest_first),
         intent=verdict.intent,

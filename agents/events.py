@@ -138,8 +138,3 @@ def assessment(checked: Checked, verdict: Verdict, score: ModelScore | None) -> 
 def context(record: InputRecord) -> dict[str, str]:
     """What an annotator sees beside the text."""
     return {"action": record_of(record).action_name}
-
-
-def question_text(record: InputRecord) -> str:
-    """What an annotator judges; the flow replaces it with the pair the model saw."""
-    return record_of(record).user_query or ""

@@ -4,14 +4,7 @@ from datetime import datetime
 
 from agents.assess import Verdict, assess
 from agents.checked import Checked
-from agents.checks import (
-    Coordinates,
-    History,
-    check_product,
-    identify,
-    mask_personal_data,
-    primary,
-)
+from agents.checks import Coordinates, History, check_product, identify, primary
 from agents.grading import constrain, from_rules, grade_of, quality_score, unread
 from stream.assessment import (
     GRADES,
@@ -23,6 +16,7 @@ from stream.assessment import (
     Severity,
 )
 from stream.events import InputRecord, ProductUpdate
+from stream.masking import shown
 from stream.texts import quality_text
 from stream.topics import PRODUCT_UPDATES, SCORES_PRODUCTS
 from stream.triton import ModelName, ModelScore
@@ -135,9 +129,7 @@ def _model_issues(score: ModelScore, grade: Grade, likely: float, checked: Check
         found["title_not_concise"] = likely
     if not found:
         return []
-    # A little more is masked than shown: a number cut in two would look harmless.
-    title = (record_of(checked.record).product.title or "")[: 2 * EVIDENCE_CHARACTERS]
-    title = mask_personal_data(title)[:EVIDENCE_CHARACTERS]
+    title = shown(record_of(checked.record).product.title or "", EVIDENCE_CHARACTERS)
     return [_model_issue(code, probability, title) for code, probability in found.items()]
 
 
@@ -176,16 +168,11 @@ def assessment(checked: Checked, verdict: Verdict, score: ModelScore | None) -> 
 def context(record: InputRecord) -> dict[str, str]:
     """What an annotator sees beside the text."""
     product = record_of(record).product
-    shown = {
+    told = {
         "brand": product.brand,
         "product_type": product.product_type,
         "description": product.description,
         "price": product.price,
         "image_link": product.image_link,
     }
-    return {name: value for name, value in shown.items() if value}
-
-
-def question_text(record: InputRecord) -> str:
-    """What an annotator judges."""
-    return record_of(record).product.title or ""
+    return {name: value for name, value in told.items() if value}

@@ -19,6 +19,9 @@ NAME: EntityType = "query"
 QUESTION = "What does this shopper want?"
 OPTIONS: list[str] = list(INTENTS)
 
+LONGEST_TAG = 35
+"""Characters of a language tag (RFC 5646, 4.4.1); a longer locale is none and is not shown."""
+
 _UNINTELLIGIBLE = INTENTS.index("unintelligible")
 
 
@@ -136,9 +139,5 @@ def assessment(checked: Checked, verdict: Verdict, score: ModelScore | None) -> 
 def context(record: InputRecord) -> dict[str, str]:
     """What an annotator sees beside the text."""
     attributes = record_of(record).query_attributes
-    return {"locale": attributes.locale} if attributes and attributes.locale else {}
-
-
-def question_text(record: InputRecord) -> str:
-    """What an annotator judges."""
-    return record_of(record).user_query
+    locale = attributes.locale if attributes else None
+    return {"locale": locale} if locale and len(locale) <= LONGEST_TAG else {}

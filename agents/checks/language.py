@@ -37,6 +37,9 @@ LETTERS = 8
 SCAN = 300
 """Characters that are looked at: a title, or as much of a description as a model reads."""
 
+LONGEST_TAG = 64
+"""Characters of a language tag that are looked at (RFC 5646 asks for 35)."""
+
 UNNAMED = "und"
 """A script that is not English, in a language that could not be told (BCP 47: undetermined)."""
 
@@ -112,7 +115,7 @@ def primary(tag: str | None) -> str | None:
     """The language of a BCP 47 tag such as `de-AT`, in lower case; Malay counts as Indonesian."""
     if not tag:
         return None
-    language = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    language = re.split("[-_]", tag[:LONGEST_TAG].strip().lower(), maxsplit=1)[0]
     return _SAME.get(language, language) or None
 
 

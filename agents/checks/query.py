@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from agents.checks.examples import of, query
 from agents.checks.history import QUERY_BURST, QUERY_BURST_S, History, seconds
 from agents.checks.letters import gibberish
-from agents.checks.spec import CheckSpec, Coordinates
+from agents.checks.spec import EVIDENCE_CHARACTERS, CheckSpec, Coordinates
 from agents.checks.words import is_visible, read
 from stream.assessment import Issue
 from stream.events import SearchQuery
-from stream.masking import find_personal_data, mask
+from stream.masking import NEAR, look, mask
 
 SCAN = 300
 """Characters of a query that are looked at; beyond LONGEST it is no search any more."""
+
+PERSONAL_SCAN = EVIDENCE_CHARACTERS + 1 + NEAR
+"""Characters in which personal data makes an issue: those that are looked at to show the query."""
 
 LONGEST = 200
 MOST_WORDS = 32
@@ -93,9 +96,8 @@ def check_query_text(query: SearchQuery) -> Iterator[Issue]:
         )
     if found := gibberish(words.words, words.lower):
         yield QUERY_GIBBERISH.issue("The query reads like random letters.", found)
-    for kind, span in find_personal_data(text[:SCAN]):
-        yield QUERY_PII.issue(f"The query contains a {kind}.", mask(span))
-        break
+    for kind, start, end in look(text[:PERSONAL_SCAN]).found[:1]:
+        yield QUERY_PII.issue(f"The query contains a {kind}.", mask(text[start:end]))
     results = query.query_attributes.n_results if query.query_attributes else None
     hits = query.query_response_hit_ids
     if results == 0 or (results is None and hits is not None and not hits):

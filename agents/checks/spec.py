@@ -7,10 +7,13 @@ import msgspec
 
 from stream.assessment import EntityType, Issue, Severity
 from stream.events import InputRecord
-from stream.masking import EDGE, mask_personal_data
+from stream.masking import shown
 
 EVIDENCE_CHARACTERS = 120
 """Longest evidence carried in an issue."""
+
+DETAIL_CHARACTERS = 400
+"""Longest detail: some quote what the sender wrote."""
 
 
 class Coordinates(msgspec.Struct, frozen=True, gc=False):
@@ -58,14 +61,14 @@ class CheckSpec:
             code=self.code,
             severity=self.severity,
             attribute=attribute or self.attribute,
-            detail=mask_personal_data(detail),
+            detail=shown(detail, DETAIL_CHARACTERS),
             evidence=_shown(evidence) if evidence else None,
         )
 
 
 def _shown(evidence: str) -> str:
     """Masked before it is cut: half a number would look harmless."""
-    return shorten(mask_personal_data(evidence[: EVIDENCE_CHARACTERS + EDGE]), EVIDENCE_CHARACTERS)
+    return shorten(shown(evidence, EVIDENCE_CHARACTERS + 1), EVIDENCE_CHARACTERS)
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -27,6 +27,7 @@ from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
 from stream.codecs import decode, encode_assessment, encode_task
 from stream.events import ProductUpdate, SearchEvent, SearchQuery
 from stream.fingerprint import fingerprint
+from stream.masking import look
 from stream.pair_features import words
 from stream.records import Received
 from stream.settings import HistorySettings
@@ -48,10 +49,10 @@ class Memo(Protocol):
     def cache_clear(self) -> None: ...
 
 
-TEXTS_REMEMBERED: tuple[Memo, ...] = (identify,)
+TEXTS_REMEMBERED: tuple[Memo, ...] = (identify, look)
 """Asked about whole texts, which are mostly new."""
 
-REMEMBERED: tuple[Memo, ...] = (identify, is_mash, hashes, words)
+REMEMBERED: tuple[Memo, ...] = (identify, look, is_mash, hashes, words)
 """All, most of them asked about words."""
 
 Work = Callable[[History], object]

@@ -13,15 +13,16 @@ _NEXT = re.compile(r"[ -]?[A-Za-z0-9]")
 _PART = re.compile(r"([0-9]+)!")
 
 
-def find_bank_accounts(text: str) -> Iterator[Found]:
-    """Those as long as their country's are, with right check digits (ISO 13616, mod 97)."""
+def find_bank_accounts(text: str) -> Iterator[Found | None]:
+    """Those as long as their country's are; None for wrong check digits (ISO 13616, mod 97)."""
     for found in _START.finditer(text):
         length = _length(found[0][:2].upper())
         if length is None:
             continue
         end = _end(text, found.start(), length)
-        if end is not None and iban.is_valid(text[found.start() : end], check_country=False):
-            yield Found("bank account number", found.start(), end)
+        if end is not None:
+            right = iban.is_valid(text[found.start() : end], check_country=False)
+            yield Found("bank account number", found.start(), end) if right else None
 
 
 @cache

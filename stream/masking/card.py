@@ -19,9 +19,9 @@ _ISSUED = re.compile(
 """Visa, Mastercard (two ranges), American Express, JCB, and Discover with UnionPay."""
 
 
-def find_cards(text: str) -> Iterator[Found]:
-    """Those of a known issuer's range whose check digit is right (ISO/IEC 7812-1)."""
+def find_cards(text: str) -> Iterator[Found | None]:
+    """Those of a known issuer's range; None where the check digit is wrong (ISO/IEC 7812-1)."""
     for found in _CARD.finditer(text):
         digits = found[0].replace(found[1], "") if found[1] else found[0]
-        if _ISSUED.fullmatch(digits) and luhn.is_valid(digits):
-            yield Found("payment card number", *found.span())
+        if _ISSUED.fullmatch(digits):
+            yield Found("payment card number", *found.span()) if luhn.is_valid(digits) else None

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from stream.masking.address import STREET_WORDS, find_addresses
 from stream.masking.bank_account import find_bank_accounts
@@ -33,7 +36,9 @@ _SIGN = re.compile(
 _BEFORE, _AFTER = 120, 60
 """Characters around a sign that can belong to what it is a sign of."""
 
-Finder = Callable[[str], Iterator[Found]]
+Finder = Callable[[str], Iterator[Found] | Iterator[Found | None]]
+
+_WITH_CHECK_DIGITS = {"payment card number", "bank account number", "national identity number"}
 
 _FINDERS: dict[str, tuple[Finder, ...]] = {
     "number": (find_cards, find_bank_accounts, find_national_ids, find_phones, find_addresses),
@@ -42,19 +47,73 @@ _FINDERS: dict[str, tuple[Finder, ...]] = {
 }
 
 
+MOST_SIGNS = 5
+"""Signs in a text that a quick look reads to its end; of more it reads the first. Of 870,000 texts
+of real listings, queries and utterances, at 300 characters, seven have more."""
+
+MOST_CHECKED = 3
+"""Numbers whose check digits a quick look computes."""
+
+MOST_IN_VAIN = 12
+
+
+class Look(NamedTuple):
+    """What a quick look found; `flooded` if the text has more numbers than such a look reads."""
+
+    found: tuple[Found, ...]
+    flooded: bool
+
+
 def find_personal_data(text: str) -> Iterator[tuple[Kind, str]]:
-    """(kind, span) of each piece of personal data, as it is found: pieces may overlap."""
-    for kind, start, end in _find(text):
-        yield kind, text[start:end]
+    """(kind, span) of each piece of personal data, as it is found: pieces may overlap.
+
+    After MOST_IN_VAIN numbers with wrong check digits it looks no further.
+    """
+    in_vain = 0
+    for found in _find(fold(text)):
+        if found:
+            yield found.kind, text[found.start : found.end]
+        elif (in_vain := in_vain + 1) == MOST_IN_VAIN:
+            return
 
 
 def find_spans(text: str) -> list[Found]:
     """The pieces of personal data in the order they stand; those that overlap are one."""
-    found = dict.fromkeys(_find(text))  # in the order of the finders: the surer kind comes first
-    if len(found) < 2:
-        return list(found)
+    return in_order(found for found in _find(fold(text)) if found)
+
+
+@lru_cache(maxsize=1024)
+def look(text: str) -> Look:
+    """The pieces in a short text, as they are found, in a time that no text makes long.
+
+    It remembers: the same text is evidence of several issues, and then shown.
+    """
+    text = fold(text)
+    found = list(_find_emails(text))
+    if not _SIGN.search(text):
+        return Look(tuple(found), flooded=False)
+    signs = list(islice(_SIGN.finditer(text), MOST_SIGNS + 1))
+    flooded = len(signs) > MOST_SIGNS
+    checked = 0
+    for one in _find_at(text, signs[:1] if flooded else signs):
+        if one in found:
+            continue
+        checked += one is None or one.kind in _WITH_CHECK_DIGITS
+        flooded = flooded or checked > MOST_CHECKED
+        if one:
+            found.append(one)
+        if flooded and (one or checked > MOST_CHECKED):
+            break
+    return Look(tuple(found), flooded)
+
+
+def in_order(found: Iterable[Found]) -> list[Found]:
+    """As they stand in the text; of those that overlap the first found names the kind."""
+    once = dict.fromkeys(found)  # in the order of the finders: the surer kind comes first
+    if len(once) < 2:
+        return list(once)
     kept: list[Found] = []
-    for one in sorted(found, key=lambda one: one.start):
+    for one in sorted(once, key=lambda one: one.start):
         if kept and one.start < kept[-1].end:
             kept[-1] = kept[-1]._replace(end=max(one.end, kept[-1].end))
         else:
@@ -62,22 +121,27 @@ def find_spans(text: str) -> list[Found]:
     return kept
 
 
-def _find(text: str) -> Iterator[Found]:
-    if not text.isascii():
-        text = fold(text)
-    if may_hold_email(text):
-        yield from find_emails(text)
-    if not _SIGN.search(text):
-        return
+def _find(text: str) -> Iterator[Found | None]:
+    yield from _find_emails(text)
+    if _SIGN.search(text):
+        yield from _find_at(text, _SIGN.finditer(text))
+
+
+def _find_emails(text: str) -> Iterator[Found]:
+    return find_emails(text) if may_hold_email(text) else iter(())
+
+
+def _find_at(text: str, found: Iterable[re.Match[str]]) -> Iterator[Found | None]:
+    """All but e-mail addresses, around these signs; None for a number with wrong check digits."""
     signs: dict[str, list[re.Match[str]]] = {}
-    for sign in _SIGN.finditer(text):
+    for sign in found:
         signs.setdefault((sign.lastgroup or "").partition("_")[0], []).append(sign)
     for name, finders in _FINDERS.items():
         for start, end in _windows(text, signs.get(name, ())):
             window = text[start:end]
             for find in finders:
-                for kind, first, last in find(window):
-                    yield Found(kind, start + first, start + last)
+                for one in find(window):
+                    yield one and Found(one.kind, start + one.start, start + one.end)
 
 
 def _windows(text: str, signs: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:

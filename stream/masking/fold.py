@@ -19,4 +19,4 @@ _TABLE = {
 
 def fold(text: str) -> str:
     """`text` with its digits, blanks, dashes, brackets and at signs as ASCII ones."""
-    return text.translate(_TABLE) if _FORMS.search(text) else text
+    return text if text.isascii() or not _FORMS.search(text) else text.translate(_TABLE)

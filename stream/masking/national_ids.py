@@ -157,31 +157,30 @@ def _after(kind: Announced) -> re.Pattern[str]:
 _AFTER = tuple((kind.signs, _after(kind), kind.form.check) for kind in _ANNOUNCED)
 
 
-def find_national_ids(text: str) -> Iterator[Found]:
-    """Those in `text`, of the countries above; it holds eight digits or more."""
+def find_national_ids(text: str) -> Iterator[Found | None]:
+    """Those in `text`, of the countries above; None where the check digits are wrong."""
     for found in _DIGITS_FIRST.finditer(text):
-        if any(form.fullmatch(found[0]) and check(found[0]) for form, check in _CHECKS):
-            yield Found("national identity number", *found.span())
+        right = any(form.fullmatch(found[0]) and check(found[0]) for form, check in _CHECKS)
+        yield Found("national identity number", *found.span()) if right else None
     yield from _find_announced(text)
 
 
-def find_coded_ids(text: str) -> Iterator[Found]:
-    """Those of letters and few digits."""
+def find_coded_ids(text: str) -> Iterator[Found | None]:
+    """Those of letters and few digits; None where the check digits are wrong."""
     for pattern, check in (
         (_FISCAL_CODE, codicefiscale.is_valid),
         (_FOREIGNER, nie.is_valid),
         (_INSURANCE, is_nino),
     ):
         for found in pattern.finditer(text):
-            if check(found[0]):
-                yield Found("national identity number", *found.span())
+            yield Found("national identity number", *found.span()) if check(found[0]) else None
     yield from _find_announced(text)
 
 
-def _find_announced(text: str) -> Iterator[Found]:
+def _find_announced(text: str) -> Iterator[Found | None]:
     lower = text.lower()
     for signs, pattern, check in _AFTER:
         if any(sign in lower for sign in signs):
             for found in pattern.finditer(text):
-                if check(found[1]):
-                    yield Found("national identity number", *found.span(1))
+                right = check(found[1])
+                yield Found("national identity number", *found.span(1)) if right else None

@@ -101,12 +101,20 @@ async def test_every_text_everywhere(text: str) -> None:
 
 async def test_what_people_are_shown_is_bounded() -> None:
     long = "Enamel kettle " * 700
-    sent = [
-        Received(PRODUCTS, 0, 0, 0, None, json.dumps(listing(title=long, brand=long)).encode(), [])
-    ]
+    record = listing(title=long, brand=long, target_country=long)
+    sent = [Received(PRODUCTS, 0, 0, 0, None, json.dumps(record).encode(), [])]
     (outcome,) = await flow(KINDS[PRODUCTS], Doubting()).process(sent)
     assert isinstance(outcome, Assessed)
     task = json.loads(outcome.records[1].value or b"")
-    assert task["text"] == long[:600]
+    assert task["text"] == long[:200]
     assert task["context"]["brand"] == long[:200]
+    assert outcome.assessment.country == long[:35]
     assert all(len(issue.evidence or "") <= 200 for issue in outcome.assessment.issues)
+
+
+async def test_a_locale_that_is_none_is_not_shown() -> None:
+    for locale, shown in (("de-AT", {"locale": "de-AT"}), ("de-" * 100, {})):
+        record = query(user_query="kettle", query_attributes={"locale": locale})
+        sent = [Received(QUERIES, 0, 0, 0, None, json.dumps(record).encode(), [])]
+        (outcome,) = await flow(KINDS[QUERIES], Doubting()).process(sent)
+        assert json.loads(outcome.records[1].value or b"")["context"] == shown

@@ -13,6 +13,8 @@ from stream.masking.found import Kind
 PERSONAL: list[tuple[Kind, str]] = [
     ("e-mail address", "jo.doe+shop@mail.example.org"),
     ("e-mail address", "jo%40mail.example"),
+    ("e-mail address", "jo%2Bnews%40mail.example"),
+    ("e-mail address", "jo%2bnews%40mail.example"),
     ("e-mail address", "jo (at) mail (dot) example"),
     ("phone number", "+44 20 7946 0018"),
     ("phone number", "415-555-0198"),

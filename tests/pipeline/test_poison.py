@@ -99,7 +99,7 @@ def test_a_trial_of_innocents_finds_nobody(settings: Settings) -> None:
 def test_a_trial_goes_through_every_step(
     stage: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = {"assess": "judge", "route": "question_text"}[stage]
+    name = {"assess": "judge", "route": "context"}[stage]
     monkeypatch.setattr(products, name, lambda *_: os._exit(9))
     (death,) = trial.guilty(settings, messages("Oak stool"))
     assert (death.stage, death.how) == (stage, "ended the process with status 9")
