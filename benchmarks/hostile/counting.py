@@ -33,15 +33,19 @@ def costliest(found: Found, keep: int) -> list[tuple[float, Attack]]:
     return sorted(counted, reverse=True)[:keep]
 
 
-def steps(found: Found, attack: Attack, length: int) -> float:
-    """Steps a character."""
-    matcher = Matcher(found.pattern, attack.text(length), limit=MOST * length + 1)
+def steps(found: Found, attack: Attack, length: int, most: float = MOST) -> float:
+    """Steps a character; the count ends soon after `most`."""
+    matcher = Matcher(found.pattern, attack.text(length), limit=most * length + 1)
     with contextlib.suppress(TooManySteps):
         matcher.count(found)
     return matcher.steps / length
 
 
-def is_linear(found: Found, attack: Attack) -> bool:
-    """Whether four times the text takes four times the steps, not sixteen times."""
-    few = steps(found, attack, LONG)
-    return few <= FEW or steps(found, attack, 4 * LONG) <= 1.5 * few < 1.5 * MOST
+def is_linear(found: Found, attack: Attack, few: float) -> bool:
+    """Whether four times the text takes four times the steps, not sixteen times.
+
+    `few` is what it takes at LONG characters, a character.
+    """
+    if few <= FEW or few > MOST:
+        return few <= FEW
+    return steps(found, attack, 4 * LONG, most=1.5 * few) <= 1.5 * few
