@@ -43,7 +43,8 @@ QUERY_PII = CheckSpec(
     severity="warning",
     attribute="user_query",
     entity="query",
-    doc="The query holds personal data, as in text_pii. The evidence shows it masked.",
+    doc=f"The query holds personal data, as in text_pii, in its first {PERSONAL_SCAN} characters. "
+    "The evidence shows it masked.",
     trips=of(query(user_query="order of jo.doe@mail.example")),
     passes=of(query(user_query="4006381333931")),
 )
