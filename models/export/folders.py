@@ -12,7 +12,7 @@ import onnx
 
 from models.export.ranges import LookUp, ranges_of
 from models.export.trunk_graph import Array, TrunkGraph
-from models.runtime import ENCODER, REPOSITORY, newest
+from models.runtime import ENCODER, REPOSITORY
 from stream.errors import SettingsError
 from stream.policy import Policy
 
@@ -90,8 +90,10 @@ def new_version(task: str, repository: Path, version: str) -> Path:
     """The folder of a version, with the entry point and configuration of the shipped model."""
     folder = repository / task / version
     folder.mkdir(parents=True, exist_ok=True)
+    # Not the newest folder: in the shipped repository that is the one just made.
+    entries = (REPOSITORY / task).glob("*/model.py")
     for source, target in (
-        (newest(REPOSITORY / task) / "model.py", folder / "model.py"),
+        (max(entries, key=lambda path: int(path.parent.name)), folder / "model.py"),
         (REPOSITORY / task / "config.pbtxt", repository / task / "config.pbtxt"),
     ):
         if not target.is_file():
