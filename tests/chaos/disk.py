@@ -14,7 +14,7 @@ from typing import Self
 
 import psutil
 
-SIZE_MIB = 1024
+SIZE_MIB = 256
 
 
 class Disk:

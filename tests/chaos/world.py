@@ -9,6 +9,7 @@ from typing import Self
 from stream.audit import Audit, audit, source_of
 from stream.embedded import Stack
 from stream.embedded.ports import LOOPBACK
+from stream.errors import ClickHouseUnavailable
 from stream.kafka import apply_topics
 from stream.lag import LagProbe
 from stream.reading import read_topic
@@ -182,5 +183,11 @@ class World:
         ]
 
     def audit(self) -> Audit:
-        """The audit now."""
+        """The audit now; asked again when the store could not be read, and told so."""
+        for _ in range(2):
+            try:
+                return audit(self.settings)
+            except ClickHouseUnavailable as error:
+                print(f"the audit is repeated: {error}", flush=True)
+                time.sleep(5.0)
         return audit(self.settings)
