@@ -15,7 +15,6 @@ from tests.chaos.crew import Hand
 from tests.chaos.kafka_proxy import OFFSET_COMMIT, PRODUCE
 from tests.chaos.proxy import Mode, Proxy
 from tests.chaos.world import STORE_TIMEOUT_S, World
-from tests.pipeline.running import until
 
 Fault = Callable[[World, random.Random], None]
 
@@ -24,6 +23,9 @@ SESSION_AND_MORE_S = 9.0
 
 COMING_BACK_S = 4.0
 """Time for the others to finish what is there, and then for the one that was away to speak."""
+
+MOMENT_S = 10.0
+"""How long a moment between two confirmations is waited for."""
 
 STORED = "assayer_clickhouse_insert_rows_count"
 FINISHED = "assayer_events_total"
@@ -39,7 +41,6 @@ def worker_killed_before_kafka_confirms(world: World, draw: random.Random) -> No
     """SIGKILL when ClickHouse has confirmed rows whose records Kafka has not."""
     hand = _victim(world, draw)
     with _held(world, PRODUCE):
-        time.sleep(0.3)
         _await_more(hand, STORED)
         world.crew.kill(hand)
 
@@ -48,7 +49,6 @@ def worker_killed_before_commit(world: World, draw: random.Random) -> None:
     """SIGKILL when both have confirmed and the offsets are not committed."""
     hand = _victim(world, draw)
     with _held(world, OFFSET_COMMIT):
-        time.sleep(0.3)
         _await_more(hand, FINISHED)
         world.crew.kill(hand)
 
@@ -275,8 +275,11 @@ def _come_back(world: World, back: Callable[[], None]) -> None:
 
 
 def _await_more(hand: Hand, metric: str) -> None:
+    """Until it has more of it; not for ever: it may have had the last one a moment ago."""
     before = scrape([hand.url]).total(metric)
-    until(lambda: scrape([hand.url]).total(metric) > before, f"more of {metric}", patience_s=60)
+    deadline = time.monotonic() + MOMENT_S
+    while time.monotonic() < deadline and scrape([hand.url]).total(metric) <= before:
+        time.sleep(0.02)
 
 
 def _cut_often(proxy: Proxy, draw: random.Random) -> None:
