@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import sys
 import tempfile
 import time
@@ -64,11 +65,17 @@ async def _score_lines(
     kind: Kind, settings: Settings, lines: Iterable[bytes], write: Callable[[bytes], object]
 ) -> int:
     scorer = Scorer(settings.triton)
-    await scorer.start()
-    if not await scorer.ready():
+    logging.disable(logging.WARNING)  # what it would say of the server is in the error
+    try:
+        await scorer.start()
+        ready = await scorer.ready()
+    finally:
+        logging.disable(logging.NOTSET)
+    if not ready:
         # A worker waits for its model server; who typed a command wants to know.
+        why = f": {scorer.trouble}" if scorer.trouble else ""
         await scorer.close()
-        raise TritonUnavailable(f"the model server at {settings.triton.url} is not ready")
+        raise TritonUnavailable(f"the model server at {settings.triton.url} is not ready{why}")
     # The share limit protects topics; a file of broken lines harms nobody.
     limits = settings.limits.model_copy(update={"dead_letter_share": 1.0})
     flow = Flow(

@@ -4,11 +4,16 @@ import signal
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and every process they
 # start inherits that; those that test Ctrl-C must be able to feel it.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# No test asserts a time, these neither: a busy machine would fail them.
+settings.register_profile("assayer", deadline=None)
+settings.load_profile("assayer")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -56,7 +56,7 @@ class TritonClient:
     def __init__(self, settings: TritonSettings) -> None:
         self._deadline_s = settings.deadline_s
         self._url = settings.url
-        self._told: str | None = None
+        self.trouble: str | None = None
         self._metadata = _metadata(settings)
         if settings.secure:
             client_context(settings, "triton")
@@ -79,8 +79,8 @@ class TritonClient:
 
     def _tell(self, why: str) -> None:
         """Log why the server does not answer: once, until it does or the reason is another."""
-        if why != self._told:
-            self._told = why
+        if why != self.trouble:
+            self.trouble = why
             logger.warning("no answer from Triton at %s: %s", self._url, why)
 
     async def infer(self, spec: ModelSpec, payloads: Sequence[Payload]) -> Answer:
@@ -124,7 +124,7 @@ class TritonClient:
             why = f"{error.code().name}: {error.details()}"
             self._tell(why)
             raise CallFailed(Verdict.AWAY, why) from None
-        self._told = None
+        self.trouble = None
         newest: dict[str, int] = {}
         for model in index.models:
             if model.version.isdecimal():  # a model known but without any loaded version has none

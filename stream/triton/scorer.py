@@ -117,6 +117,11 @@ class Scorer:
         return all(name in newest for name in MODELS)
 
     @property
+    def trouble(self) -> str | None:
+        """Why the server did not answer the last question, if it did not."""
+        return self._client.trouble if self._client is not None else None
+
+    @property
     def breaker(self) -> BreakerState:
         """The worst state among the models' breakers."""
         states = (lane.breaker.state for lane in self._lanes.values())
