@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 import uuid
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from aiohttp import hdrs, web
 
 from stream.embedded.clickhouse_engine import Answer, Engine
 from stream.embedded.clickhouse_errors import READONLY, EngineError
+from stream.embedded.clickhouse_space import SpaceGuard, free_bytes
 from stream.embedded.clickhouse_statement import Query, read_statement
 from stream.embedded.ports import LOOPBACK
 from stream.masking.logs import mask_logs, mask_what_nobody_catches
@@ -64,10 +65,11 @@ log = logging.getLogger("clickhouse")
 class Server:
     """The request handler around one engine."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
+        self._space = SpaceGuard(lambda: free_bytes(path), self._run)
         self._threads = ThreadPoolExecutor(ENGINE_THREADS, thread_name_prefix="engine")
-        zone = engine.run(read_statement(b"SELECT timezone()"), settings={}, parameters={})
+        zone = self._run(b"SELECT timezone()")
         self._timezone = zone.body.decode().strip()
 
     def application(self, *, host: str = LOOPBACK) -> web.Application:
@@ -76,8 +78,18 @@ class Server:
         app.on_response_prepare.append(add_safe_headers)
         app.router.add_get("/ping", self._ping)
         app.router.add_route("*", "/", self._query)
+        app.cleanup_ctx.append(self._guarded)
         app.on_cleanup.append(self._close)
         return app
+
+    def _run(self, statement: bytes) -> Answer:
+        return self._engine.run(read_statement(statement), settings={}, parameters={})
+
+    async def _guarded(self, _: web.Application) -> AsyncIterator[None]:
+        watching = asyncio.create_task(self._space.watch())
+        yield
+        watching.cancel()
+        await asyncio.wait([watching])
 
     async def _close(self, _: web.Application) -> None:
         self._threads.shutdown()
@@ -191,7 +203,7 @@ def main() -> None:
     except EngineError as error:
         raise SystemExit(f"cannot open {arguments.path}: {error}") from error
     web.run_app(
-        Server(engine).application(host=arguments.host),
+        Server(engine, arguments.path).application(host=arguments.host),
         host=arguments.host,
         port=arguments.port,
         access_log=None,

@@ -157,12 +157,11 @@ def clickhouse_stopped(world: World, draw: random.Random) -> None:
 
 def disk_full(world: World, draw: random.Random) -> None:
     """No byte left where ClickHouse's data are."""
-    store = world.stack.pids()[Part.CLICKHOUSE]
-    world.disk.fill(store)
+    world.disk.fill()
     try:
         time.sleep(draw.uniform(3.0, 6.0))
     finally:
-        world.disk.free(store)
+        world.disk.free()
 
 
 def broker_cut(world: World, draw: random.Random) -> None:

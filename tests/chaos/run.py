@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from stream.audit import Audit
-from tests.chaos.faults import Fault, clock_jumps_back, name_of
+from tests.chaos.faults import Fault, clock_jumps_back, disk_full, name_of
 from tests.chaos.world import World
 
 RECOVERY_S = 150.0
@@ -54,6 +54,8 @@ Tell = Callable[[str], None]
 def possible(world: World, faults: Iterable[Fault]) -> tuple[list[Fault], dict[str, str]]:
     """Those this machine can inflict; the others with the reason."""
     reasons: dict[Fault, str] = {}
+    if not world.disk.own:
+        reasons[disk_full] = "no file system can be mounted (needs root)"
     if not world.clock.there:
         reasons[clock_jumps_back] = "libfaketime is not installed"
     faults = list(faults)

@@ -1,5 +1,7 @@
 """A full disk under the embedded ClickHouse: what cannot be written is not confirmed."""
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import clickhouse_connect
@@ -7,11 +9,11 @@ import pytest
 from clickhouse_connect.driver.exceptions import DatabaseError
 
 from stream.embedded import Part, Stack
+from stream.embedded.clickhouse_space import LEAST_BYTES, SpaceGuard
 from tests.chaos.disk import Disk
 
-pytestmark = pytest.mark.stack
 
-
+@pytest.mark.stack
 def test_an_insert_that_cannot_be_written_is_refused(tmp_path: Path, echo_repository: Path) -> None:
     with (
         Disk(tmp_path / "clickhouse") as disk,
@@ -19,20 +21,71 @@ def test_an_insert_that_cannot_be_written_is_refused(tmp_path: Path, echo_reposi
             run_dir=tmp_path, triton_repository=echo_repository, parts=frozenset({Part.CLICKHOUSE})
         ) as stack,
     ):
-        store = stack.pids()[Part.CLICKHOUSE]
+        if not disk.own:
+            pytest.skip("no file system can be mounted here: needs root")
         client = clickhouse_connect.get_client(
             host=stack.endpoints.clickhouse_host,
             port=stack.endpoints.clickhouse_port,
             compress=False,
         )
         client.command("CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a")
-        disk.fill(store)
+        disk.fill()
         for data in (b'{"a": 1}', b'{"a": 2}'):
             with pytest.raises(DatabaseError):
                 client.raw_insert("t", insert_block=data, fmt="JSONEachRow")
         with pytest.raises(DatabaseError):
             client.insert("t", [[3]], column_names=["a"])
-        disk.free(store)
+        disk.free()
         client.insert("t", [[4]], column_names=["a"])
         assert client.query("SELECT a FROM t").result_rows == [(4,)]
+        client.close()
+
+
+def test_merges_stop_before_the_disk_is_full_and_go_on_after() -> None:
+    free = [1000 * 2**20]
+    told: list[bytes] = []
+    guard = SpaceGuard(lambda: free[0], told.append)
+    guard.look()
+    assert told == []
+    free[0] = LEAST_BYTES - 1
+    guard.look()
+    guard.look()
+    assert told == [b"SYSTEM STOP MERGES"]
+    free[0] = LEAST_BYTES + 1
+    guard.look()
+    assert not guard.merging
+    free[0] = 2 * LEAST_BYTES
+    guard.look()
+    assert told == [b"SYSTEM STOP MERGES", b"SYSTEM START MERGES"]
+
+
+@pytest.mark.stack
+def test_a_full_disk_damages_no_stored_row(tmp_path: Path, echo_repository: Path) -> None:
+    with (
+        Disk(tmp_path / "clickhouse") as disk,
+        Stack(
+            run_dir=tmp_path, triton_repository=echo_repository, parts=frozenset({Part.CLICKHOUSE})
+        ) as stack,
+    ):
+        if not disk.own:
+            pytest.skip("no file system can be mounted here: needs root")
+        client = clickhouse_connect.get_client(
+            host=stack.endpoints.clickhouse_host,
+            port=stack.endpoints.clickhouse_port,
+            compress=False,
+        )
+        client.command("CREATE TABLE t (a UInt64, s String) ENGINE = ReplacingMergeTree ORDER BY a")
+        confirmed = 0
+        for _ in range(3):
+            filling = threading.Timer(0.3, disk.fill)
+            filling.start()
+            for _ in range(150):
+                rows = [[confirmed + number, "x" * 50] for number in range(20)]
+                with suppress(DatabaseError):
+                    client.insert("t", rows, column_names=["a", "s"])
+                    confirmed += 20
+            filling.join()
+            disk.free()
+            found = client.query("SELECT count(), sum(length(s)) FROM t FINAL").result_rows
+            assert found == [(confirmed, 50 * confirmed)]
         client.close()

@@ -1,0 +1,52 @@
+"""A data directory in; the engine merges parts only while there is room to write them.
+
+chdb's background merges do not notice that a write failed: on a full disk they put a part of
+empty files in the place of sound ones, whose rows are lost. (Inserts do notice, see
+`clickhouse_engine.py`.) So merges are stopped, running ones too, before the disk is full. A disk
+that goes from plenty to nothing within a look is not guarded against.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+LOOK_S = 0.1
+LEAST_BYTES = 64 * 2**20
+"""Merges stop below this, and go on above half as much again."""
+
+log = logging.getLogger("clickhouse")
+
+
+def free_bytes(path: Path) -> int:
+    """What may still be written there."""
+    status = os.statvfs(path)
+    return status.f_bavail * status.f_frsize
+
+
+class SpaceGuard:
+    """Stops and starts merges; `run` executes one statement."""
+
+    def __init__(self, free: Callable[[], int], run: Callable[[bytes], object]) -> None:
+        self._free = free
+        self._run = run
+        self.merging = True
+
+    def look(self) -> None:
+        """Once."""
+        free = self._free()
+        if self.merging and free < LEAST_BYTES:
+            self._run(b"SYSTEM STOP MERGES")
+            self.merging = False
+            log.warning("%d MiB free: parts are not merged until there is more", free >> 20)
+        elif not self.merging and free > LEAST_BYTES * 3 // 2:
+            self._run(b"SYSTEM START MERGES")
+            self.merging = True
+            log.info("parts are merged again")
+
+    async def watch(self) -> None:
+        """Look again and again, until cancelled."""
+        while True:
+            self.look()
+            await asyncio.sleep(LOOK_S)
