@@ -88,4 +88,6 @@ def test_a_full_disk_damages_no_stored_row(tmp_path: Path, echo_repository: Path
             disk.free()
             found = client.query("SELECT count(), sum(length(s)) FROM t FINAL").result_rows
             assert found == [(confirmed, 50 * confirmed)]
+        log = stack.log(Part.CLICKHOUSE).read_text()
+        assert log.count("parts are not merged") == 3
         client.close()
