@@ -74,7 +74,7 @@ def _worker(running: Running, fault: str) -> Workers:
 
 
 EITHER = {"insert_hangs", "never_delivers"}
-"""A lane that is held also stops reading: which of the two is noticed first is a matter of looks."""
+"""A lane that is held stops reading too: which is noticed first is a matter of looks."""
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {SOUND}))
