@@ -41,12 +41,15 @@ class Stalls:
         rebalance_timeout_s: float,
         ledger: Ledger,
         full_topics: Callable[[], set[str]],
+        poll_records: int,
         clock: AwakeClock,
     ) -> None:
         self._settings = settings
         self._rebalance_timeout_s = rebalance_timeout_s
         self._ledger = ledger
         self._full_topics = full_topics
+        self._poll_records = poll_records
+        self._starts: dict[TopicPartition, int] = {}
         self._clock = clock
         self._loop = self.detector()
         self._detectors: dict[tuple[str, TopicPartition], StallDetector] = {}
@@ -103,18 +106,24 @@ class Stalls:
         """Partitions have events that nobody reads, though there is room for them.
 
         One loop reads all topics, so a full lane holds up the others as well; one full of nothing
-        is no excuse, and one whose work stands still is another rule's.
+        is no excuse, and one whose work stands still is another rule's. It reads partition after
+        partition, so one waits its turn while what is read of the others fills whole polls.
         """
         held_up = any(map(self._ledger.unfinished, self._full_topics()))
         read_to = self._ledger.read_to()
+        starts = {key: max(at, read_to.get(key, 0)) for key, (at, _) in stands.items()}
+        unread = {key: end - starts[key] for key, (_, end) in stands.items()}
+        being_read = sum(unread[key] for key in starts if starts[key] != self._starts.get(key))
+        self._starts = starts
         found = []
-        for key, (position, end) in stands.items():
-            start = max(position, read_to.get(key, 0))
+        for key, start in starts.items():
             silent = self._detector("read", key).stalled_for(
-                waiting=0 if held_up else end - start, progress=start, excused=False
+                waiting=0 if held_up else unread[key],
+                progress=start,
+                excused=being_read >= self._poll_records,
             )
             if silent is not None:
-                found.append(Unread(key=key, start=start, end=end, silent_s=silent))
+                found.append(Unread(key=key, start=start, end=stands[key][1], silent_s=silent))
         return found
 
     def nothing_to_read(self, key: TopicPartition) -> None:

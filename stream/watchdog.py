@@ -58,6 +58,7 @@ class Watchdog(threading.Thread):
         assignment: Callable[[], list[TopicPartition]],
         joining_since: Callable[[], float | None],
         full_topics: Callable[[], set[str]],
+        poll_records: int,
         end: Callable[[int], None] = os._exit,
     ) -> None:
         super().__init__(name="watchdog", daemon=True)
@@ -76,11 +77,13 @@ class Watchdog(threading.Thread):
             rebalance_timeout_s=kafka.rebalance_timeout_s,
             ledger=ledger,
             full_topics=full_topics,
+            poll_records=poll_records,
             clock=self._clock,
         )
         self._empty: dict[TopicPartition, Stand] = {}
         self._stopping = threading.Event()
         self._beats = self._looks = 0
+        self._heard = -1
         self._loop_clock = AwakeClock()
         self._back = self._stalls.detector(beyond_s=ASKING_S, clock=self._loop_clock)
 
@@ -122,6 +125,7 @@ class Watchdog(threading.Thread):
             self._loop.call_soon_threadsafe(self._heart)
         except RuntimeError:
             return True  # the loop is closed: the worker is ending
+        running, self._heard = self._beats != self._heard, self._beats
         if reason := self._stalls.in_loop(self._beats):
             self._bark(reason)
             return True
@@ -137,7 +141,8 @@ class Watchdog(threading.Thread):
             key: max(end - position, in_work.get(key, 0)) for key, (position, end) in stands.items()
         }
         self._shown.show(lags)
-        if reason := self._judge(probe, stands):
+        # A loop that stands still holds up all else: its own rule will say so.
+        if running and (reason := self._judge(probe, stands)):
             self._bark(reason)
         return True
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from confluent_kafka import KafkaError, Message, Producer
 
 from stream.audit import Audit, audit
@@ -18,14 +19,16 @@ from stream.cli.scrape import Scrape, scrape
 from stream.codecs import key_of
 from stream.embedded import Stack
 from stream.embedded.workers import Workers
-from stream.kafka import client_config
+from stream.kafka import apply_topics, client_config
 from stream.lag import LagProbe
 from stream.reading import read_topic
 from stream.replayer import Line
-from stream.settings import Settings
+from stream.settings import Settings, load
 from stream.sinks.clickhouse import connect
+from stream.sinks.migrate import migrate
 from stream.topics import INPUTS
 from tests.malformed import EVENTS, PRODUCTS, QUERIES, encoded, event, product, query
+from tests.pipeline.tiny_repository import write_tiny_repository
 
 PATIENCE_S = 40.0
 """How long a condition may take on a busy machine; nothing waits this long when all is well."""
@@ -232,6 +235,24 @@ class Running:
     def scrape(self, workers: Workers) -> Scrape:
         """The workers' metrics."""
         return scrape(workers.urls)
+
+
+@contextmanager
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A stack of its own: servers with the tiny models, topics and tables; no worker."""
+    repository = write_tiny_repository(tmp_path_factory.mktemp("repository"))
+    run_dir = tmp_path_factory.mktemp("run")
+    with Stack(run_dir=run_dir, triton_repository=repository) as stack:
+        settings = load(
+            **stack.endpoints.settings_overrides(), routing={"policy_dir": str(repository)}
+        )
+        apply_topics(settings.kafka)
+        migrate(settings.clickhouse)
+        running = Running(stack, settings)
+        try:
+            yield running
+        finally:
+            running.close()
 
 
 def _leave_one_by_one(workers: Workers) -> None:

@@ -14,9 +14,16 @@ from stream.sinks.clickhouse import connect
 from tests.cli.assayer import assayer
 from tests.malformed import PRODUCTS, QUERIES, encoded, listing
 from tests.pipeline import poisoned_worker
-from tests.pipeline.running import Running, some_events, until
+from tests.pipeline.running import Running, some_events, started, until
 
 pytestmark = pytest.mark.stack
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A stack of their own: they count dead letters, and other tests leave some."""
+    with started(tmp_path_factory) as stack:
+        yield stack
 
 
 def assert_clean(running: Running) -> None:

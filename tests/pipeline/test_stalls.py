@@ -1,8 +1,10 @@
 """Real workers, each broken in one way: every one is found and ended, and a stopped one is not.
 
-All run at once, each in a consumer group of its own, over one stack that is fed meanwhile.
+All run at once, each in a consumer group of its own, over one stack that has a backlog and is fed
+meanwhile.
 """
 
+import re
 import signal
 import sys
 import time
@@ -15,7 +17,7 @@ import pytest
 from stream.cli.scrape import scrape
 from stream.embedded.workers import Workers
 from stream.watchdog import EXIT_STALLED
-from tests.pipeline.running import Running, status, until
+from tests.pipeline.running import Running, some_events, started, status, until
 from tests.pipeline.stalled_worker import FAULTS
 
 pytestmark = pytest.mark.stack
@@ -23,7 +25,10 @@ pytestmark = pytest.mark.stack
 SOUND = "nothing"
 EVENTS = "assayer_events_total"
 STALL_S = 15.0
-HOLD_S = 20.0
+HOLD_S = 60.0
+BACKLOG = 10_000
+"""With little CPU, a worker reads this partition by partition for longer than a stall."""
+
 PATIENCE_S = 150.0
 """A dozen workers start at once."""
 
@@ -42,9 +47,17 @@ REASONS = {
 
 
 @pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A stack of their own: each worker reads all that its topics hold."""
+    with started(tmp_path_factory) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
 def crew(running: Running) -> Iterator[Mapping[str, Workers]]:
     """A worker for each fault, ended; and a sound one that was stopped for long meanwhile."""
     with ExitStack() as exits:
+        running.send_all(some_events(BACKLOG))
         crew = {name: exits.enter_context(_worker(running, name)) for name in FAULTS}
         exits.enter_context(running.feed(rate=40.0))
         (sound,) = crew[SOUND].children
@@ -73,19 +86,14 @@ def _worker(running: Running, fault: str) -> Workers:
     )
 
 
-EITHER = {"insert_hangs", "never_delivers"}
-"""A lane that is held stops reading too: which is noticed first is a matter of looks."""
-
-
 @pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {SOUND}))
 def test_a_stalled_worker_is_ended(crew: Mapping[str, Workers], fault: str) -> None:
     (child,) = crew[fault].children
     log = child.log.read_text()
     wanted = -signal.SIGPROF if fault == "interpreter_held" else EXIT_STALLED
     assert child.returncode == wanted, log
-    assert "stalled: " in log or fault == "interpreter_held"
-    if fault not in EITHER:
-        assert REASONS[fault] in log
+    found = re.findall(r"stalled: .*", log) or [log]
+    assert REASONS[fault] in found[0]
     assert status(f"{crew[fault].urls[0]}/healthz") == 0
 
 

@@ -81,6 +81,7 @@ class Watched:
             assignment=lambda: [] if self.joining else list(self.probe.stands or [("t", 0)]),
             joining_since=lambda: self.joining,
             full_topics=lambda: self.full,
+            poll_records=1000,
             end=self.ended.append,
         )
 
@@ -194,7 +195,7 @@ async def test_a_partition_nobody_reads_is_a_stall_though_its_topic_moves(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     watched = Watched(monkeypatch)
-    watched.probe.stands = {("t", 0): (0, 1000), ("t", 1): (0, 5)}
+    watched.probe.stands = {("t", 0): (0, 900), ("t", 1): (0, 5)}
     for offset in range(32):
         watched.ledger.open("t", 0, offset)
         watched.ledger.finish("t", 0, offset, 0)
@@ -202,6 +203,43 @@ async def test_a_partition_nobody_reads_is_a_stall_though_its_topic_moves(
         watched.looks_for(PERIOD_S)
     assert watched.ended == [EXIT_STALLED]
     assert watched.reason.startswith("t-1: 5 events not read")
+
+
+async def test_a_partition_waits_its_turn_while_others_fill_whole_polls(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    watched = Watched(monkeypatch)
+    watched.probe.stands = {("t", 0): (0, 1100), ("t", 1): (0, 5), ("u", 0): (0, 2000)}
+    for offset in range(100):  # u is not read either, so what it holds excuses nobody
+        watched.ledger.open("t", 0, offset)
+        watched.ledger.finish("t", 0, offset, 0)
+        watched.ledger.committed([(("t", 0), offset + 1)])
+        watched.looks_for(PERIOD_S)
+    assert watched.ended == []
+    watched.probe.stands[("t", 0)] = (0, 600)
+    for offset in range(100, 129):
+        watched.ledger.open("t", 0, offset)
+        watched.ledger.finish("t", 0, offset, 0)
+        watched.ledger.committed([(("t", 0), offset + 1)])
+        watched.looks_for(PERIOD_S)
+    assert watched.ended == []
+    watched.looks_for(2 * PERIOD_S)
+    assert watched.ended == [EXIT_STALLED]
+    assert "events not read for" in watched.reason
+
+
+async def test_a_partition_does_not_wait_its_turn_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    watched = Watched(monkeypatch, hold_s=200.0)
+    watched.probe.stands = {("t", 0): (0, 5000), ("t", 1): (0, 5)}
+    for offset in range(102):
+        watched.ledger.open("t", 0, offset)
+        watched.ledger.finish("t", 0, offset, 0)
+        watched.ledger.committed([(("t", 0), offset + 1)])
+        watched.looks_for(PERIOD_S)
+    assert watched.ended == [EXIT_STALLED]
+    assert watched.reason.startswith("t-1: 5 events not read for 20")
 
 
 async def test_reading_waits_while_a_lane_is_full_and_works(
@@ -302,6 +340,26 @@ def test_a_blocked_loop_ends_the_worker(monkeypatch: pytest.MonkeyPatch, broker_
             watched.clock.now += PERIOD_S
             watched.look_only()
         assert watched.ended == [EXIT_STALLED]
+        assert "event loop" in watched.reason
+    finally:
+        loop.close()
+
+
+@pytest.mark.parametrize("finished", [False, True], ids=["unfinished", "uncommitted"])
+def test_a_blocked_loop_is_named_before_what_it_holds_up(
+    monkeypatch: pytest.MonkeyPatch, finished: bool
+) -> None:
+    loop = asyncio.new_event_loop()
+    try:
+        watched = Watched(monkeypatch, loop=loop)
+        watched.probe.stands = {("t", 0): (0, 3)}
+        watched.ledger.open("t", 0, 0)
+        if finished:
+            watched.ledger.finish("t", 0, 0, 0)
+        watched.looks_for(4)  # what it holds up has been silent since before the loop was
+        while not watched.ended:
+            watched.clock.now += PERIOD_S
+            watched.look_only()
         assert "event loop" in watched.reason
     finally:
         loop.close()
