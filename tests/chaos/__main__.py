@@ -7,17 +7,15 @@ import argparse
 import random
 import shutil
 import sys
-import tempfile
-import time
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from tests.chaos.faults import FAULTS, name_of
-from tests.chaos.plan import plan
 from tests.chaos.report import print_table
-from tests.chaos.run import Result, inflict, possible
+from tests.chaos.run import folder_of_its_own, run
 from tests.chaos.world import World
 
 
@@ -35,42 +33,25 @@ def main() -> int:
     wanted = [fault for fault in FAULTS if not arguments.only or name_of(fault) in arguments.only]
     if not wanted:
         parser.error("no such fault; there are: " + ", ".join(map(name_of, FAULTS)))
-    folder = Path(tempfile.mkdtemp(prefix="assayer-chaos-"))
     draw = random.Random(arguments.seed)
-    started = time.monotonic()
-    survived = False
-    try:
+    with folder_of_its_own("assayer-chaos-") as folder:
         with World(
             folder, workers=arguments.workers, rate=arguments.rate, seed=arguments.seed
         ) as world:
-            faults, skipped = possible(world, wanted)
-            events = inflict(
+            result = run(
                 world,
-                islice(plan(draw, faults), arguments.faults),
+                wanted,
                 draw=draw,
+                until=lambda faults: islice(faults, arguments.faults),
                 pause_s=lambda: draw.uniform(0.0, 1.0),
-                tell=lambda line: print(line, flush=True),
+                watched=nullcontext(),
             )
-            audit = world.settle()
-            result = Result(
-                seed=arguments.seed,
-                seconds=round(time.monotonic() - started, 1),
-                events=events,
-                skipped=skipped,
-                sent=world.feeder.sent,
-                audit=audit,
-                overtaken=world.overtaken(),
-            )
-        survived = result.clean
-    finally:
-        if survived and not arguments.keep:
+        if result.clean and not arguments.keep:
             shutil.rmtree(folder, ignore_errors=True)
-        else:
-            print(f"logs and data: {folder}", file=sys.stderr)
     if arguments.json:
         arguments.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
     print_table(result)
-    return 0 if survived else 1
+    return 0 if result.clean else 1
 
 
 if __name__ == "__main__":

@@ -1,13 +1,18 @@
 """A world, a seed and an end in; what each fault did and the audit out."""
 
 import random
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import msgspec
 
 from stream.audit import Audit
 from tests.chaos.faults import Fault, clock_jumps_back, disk_full, name_of
+from tests.chaos.plan import plan
 from tests.chaos.world import World
 
 RECOVERY_S = 150.0
@@ -48,10 +53,50 @@ class Result(msgspec.Struct, kw_only=True):
         return self.audit.clean and not self.overtaken
 
 
-Tell = Callable[[str], None]
+@contextmanager
+def folder_of_its_own(prefix: str) -> Iterator[Path]:
+    """A temporary folder; where it is, is told to whoever leaves without having removed it."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    try:
+        yield folder
+    finally:
+        if folder.exists():
+            print(f"logs and data: {folder}", file=sys.stderr)
 
 
-def possible(world: World, faults: Iterable[Fault]) -> tuple[list[Fault], dict[str, str]]:
+def run(
+    world: World,
+    wanted: Iterable[Fault],
+    *,
+    draw: random.Random,
+    until: Callable[[Iterator[Fault]], Iterator[Fault]],
+    pause_s: Callable[[], float],
+    watched: AbstractContextManager[object],
+) -> Result:
+    """Inflict the wanted kinds as planned, settle and audit.
+
+    `until` ends the plan, which has no end; `watched` is entered while faults are inflicted.
+
+    Raises:
+        AssertionError: not caught up in time after a fault, or an audit on the way found a fault.
+    """
+    kinds, skipped = _possible(world, wanted)
+    assert kinds, f"none of these can be inflicted here: {skipped}"
+    with watched:
+        events = _inflict(world, until(plan(draw, kinds)), draw=draw, pause_s=pause_s)
+    audit = world.settle()
+    return Result(
+        seed=world.seed,
+        seconds=round(time.monotonic() - world.began, 1),
+        events=events,
+        skipped=skipped,
+        sent=world.feeder.sent,
+        audit=audit,
+        overtaken=world.overtaken(),
+    )
+
+
+def _possible(world: World, faults: Iterable[Fault]) -> tuple[list[Fault], dict[str, str]]:
     """Those this machine can inflict; the others with the reason."""
     reasons: dict[Fault, str] = {}
     if not world.disk.own:
@@ -65,19 +110,14 @@ def possible(world: World, faults: Iterable[Fault]) -> tuple[list[Fault], dict[s
     )
 
 
-def inflict(
+def _inflict(
     world: World,
     faults: Iterable[Fault],
     *,
     draw: random.Random,
     pause_s: Callable[[], float],
-    tell: Tell,
 ) -> list[Event]:
-    """One fault after the other, each recovered from, some with the next on top.
-
-    Raises:
-        AssertionError: not caught up in time after a fault, or an audit on the way found a fault.
-    """
+    """One fault after the other, each recovered from, some with the next on top."""
     events: list[Event] = []
     started = time.monotonic()
     for number, fault in enumerate(faults, start=1):
@@ -97,7 +137,7 @@ def inflict(
             deaths=world.crew.deaths[deaths:],
         )
         events.append(event)
-        tell(_line(number, event))
+        print(_line(number, event), flush=True)
         if not overlapped:
             world.crew.await_ready()
             if number % AUDIT_EVERY == 0:

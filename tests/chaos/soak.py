@@ -9,7 +9,6 @@ import argparse
 import random
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,9 +17,8 @@ import msgspec
 
 from tests.chaos.faults import FAULTS, Fault
 from tests.chaos.footprint import Footprints, Sample, trend
-from tests.chaos.plan import plan
 from tests.chaos.report import print_table, print_trends
-from tests.chaos.run import Result, inflict, possible
+from tests.chaos.run import Result, folder_of_its_own, run
 from tests.chaos.world import World
 
 CACHES = {
@@ -62,11 +60,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=150.0, help="events a second")
     parser.add_argument("--json", type=Path, help="write the result and every sample here")
     arguments = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="assayer-soak-"))
-    draw = random.Random(arguments.seed)
-    started = time.monotonic()
-    survived = False
-    try:
+    with folder_of_its_own("assayer-soak-") as folder:
         with World(
             folder,
             workers=2,
@@ -76,38 +70,22 @@ def main() -> int:
             environment=CACHES,
         ) as world:
             witness = world.crew.hands[0]
-            faults, skipped = possible(world, FAULTS)
-            with Footprints(lambda: pids(world)) as footprints:
-                events = inflict(
-                    world,
-                    until_over(plan(draw, faults), seconds=60 * arguments.minutes),
-                    draw=draw,
-                    pause_s=lambda: 0.0,
-                    tell=lambda line: print(line, flush=True),
-                )
-            audit = world.settle()
-            soak = Soak(
-                result=Result(
-                    seed=arguments.seed,
-                    seconds=round(time.monotonic() - started, 1),
-                    events=events,
-                    skipped=skipped,
-                    sent=world.feeder.sent,
-                    audit=audit,
-                    overtaken=world.overtaken(),
-                ),
-                restarts=witness.starts - 1,
-                samples=footprints.samples,
+            footprints = Footprints(lambda: pids(world))
+            result = run(
+                world,
+                FAULTS,
+                draw=random.Random(arguments.seed),
+                until=lambda faults: until_over(faults, seconds=60 * arguments.minutes),
+                pause_s=lambda: 0.0,
+                watched=footprints,
             )
-        survived = soak.result.clean and not soak.restarts
-    finally:
+        soak = Soak(result=result, restarts=witness.starts - 1, samples=footprints.samples)
+        survived = result.clean and not soak.restarts
         if survived:
             shutil.rmtree(folder, ignore_errors=True)
-        else:
-            print(f"logs and data: {folder}", file=sys.stderr)
     if arguments.json:
         arguments.json.write_bytes(msgspec.json.encode(soak) + b"\n")
-    print_table(soak.result)
+    print_table(result)
     print_trends({name: trend(each) for name, each in soak.samples.items() if len(each) >= 8})
     print(f"the worker that was spared was started again {soak.restarts} times")
     return 0 if survived else 1

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.chaos import faults
 from tests.chaos.plan import plan
-from tests.chaos.run import inflict, possible
+from tests.chaos.run import run
 from tests.chaos.world import World
 
 SHORT: tuple[faults.Fault, ...] = (
@@ -34,20 +35,18 @@ def world(tmp_path: Path) -> Iterator[World]:
 @pytest.mark.stack
 @pytest.mark.timeout(600)
 def test_nothing_is_lost_or_counted_twice_whatever_goes_wrong(world: World) -> None:
-    kinds, skipped = possible(world, SHORT)
-    draw = random.Random(5)
-    events = inflict(
+    result = run(
         world,
-        islice(plan(draw, kinds), len(kinds)),
-        draw=draw,
+        SHORT,
+        draw=random.Random(5),
+        until=lambda kinds: islice(kinds, len(SHORT)),
         pause_s=lambda: 0.0,
-        tell=print,
+        watched=nullcontext(),
     )
-    result = world.settle()
-    assert (result.missing, result.duplicated) == (0, 0), result
-    assert world.overtaken() == []
-    assert result.offsets == sum(world.feeder.ends().values()) > 0
-    assert len(events) + len(skipped) == len(SHORT)
+    assert (result.audit.missing, result.audit.duplicated) == (0, 0), result
+    assert result.overtaken == []
+    assert result.audit.offsets == sum(world.feeder.ends().values()) > 0
+    assert len(result.events) == len(SHORT)
 
 
 def test_a_seed_gives_the_same_plan() -> None:

@@ -45,7 +45,8 @@ class World:
         self._workers = workers
         self._spared = spared
         self._rate = rate
-        self._seed = seed
+        self.seed = seed
+        self.began = time.monotonic()
         self._more = dict(environment or {})
         self._exits = ExitStack()
 
@@ -82,7 +83,7 @@ class World:
                 )
             )
             self.feeder = exits.enter_context(
-                Feeder(self.settings.kafka, rate=self._rate, seed=self._seed)
+                Feeder(self.settings.kafka, rate=self._rate, seed=self.seed)
             )
             self._exits = exits.pop_all()
         return self
