@@ -40,7 +40,7 @@ def worker_killed(world: World, draw: random.Random) -> None:
 def worker_killed_before_kafka_confirms(world: World, draw: random.Random) -> None:
     """SIGKILL when ClickHouse has confirmed rows whose records Kafka has not."""
     hand = _victim(world, draw)
-    with _held(world, PRODUCE):
+    with _altered(world.kafka, held=frozenset({PRODUCE})):
         _await_more(hand, STORED)
         world.crew.kill(hand)
 
@@ -48,7 +48,7 @@ def worker_killed_before_kafka_confirms(world: World, draw: random.Random) -> No
 def worker_killed_before_commit(world: World, draw: random.Random) -> None:
     """SIGKILL when both have confirmed and the offsets are not committed."""
     hand = _victim(world, draw)
-    with _held(world, OFFSET_COMMIT):
+    with _altered(world.kafka, held=frozenset({OFFSET_COMMIT})):
         _await_more(hand, FINISHED)
         world.crew.kill(hand)
 
@@ -132,13 +132,13 @@ def triton_cut(world: World, draw: random.Random) -> None:
 
 def clickhouse_refuses(world: World, draw: random.Random) -> None:
     """Nobody listens."""
-    with _mode(world.clickhouse, Mode.REFUSE):
+    with _altered(world.clickhouse, mode=Mode.REFUSE):
         time.sleep(draw.uniform(2.0, 6.0))
 
 
 def clickhouse_times_out_after_writing(world: World, draw: random.Random) -> None:
     """Inserts are done, and their confirmations lost."""
-    with _mode(world.clickhouse, Mode.DEAF):
+    with _altered(world.clickhouse, mode=Mode.DEAF):
         time.sleep(STORE_TIMEOUT_S + draw.uniform(1.0, 4.0))
 
 
@@ -171,22 +171,19 @@ def broker_cut(world: World, draw: random.Random) -> None:
 
 def broker_delayed(world: World, draw: random.Random) -> None:
     """Everything takes longer, there and back."""
-    world.kafka.delay_s = draw.choice([0.05, 0.3])
-    try:
+    with _altered(world.kafka, delay_s=draw.choice([0.05, 0.3])):
         time.sleep(draw.uniform(4.0, 8.0))
-    finally:
-        world.kafka.delay_s = 0.0
 
 
 def broker_black_holed(world: World, draw: random.Random) -> None:
     """Packets vanish, for less or for more than a session."""
-    with _mode(world.kafka, Mode.HOLD):
+    with _altered(world.kafka, mode=Mode.HOLD):
         time.sleep(draw.choice([2.0, 5.0, SESSION_AND_MORE_S]))
 
 
 def broker_refuses(world: World, draw: random.Random) -> None:
     """Nobody listens."""
-    with _mode(world.kafka, Mode.REFUSE):
+    with _altered(world.kafka, mode=Mode.REFUSE):
         time.sleep(draw.uniform(2.0, 5.0))
 
 
@@ -198,13 +195,13 @@ def broker_stopped(world: World, draw: random.Random) -> None:
 
 def produce_replies_lost(world: World, draw: random.Random) -> None:
     """Records are written, and their confirmations lost."""
-    with _lost(world, PRODUCE):
+    with _altered(world.kafka, lost=frozenset({PRODUCE})):
         time.sleep(draw.uniform(1.0, 3.0))
 
 
 def commit_replies_lost(world: World, draw: random.Random) -> None:
     """Offsets are committed, and the answers lost."""
-    with _lost(world, OFFSET_COMMIT):
+    with _altered(world.kafka, lost=frozenset({OFFSET_COMMIT})):
         time.sleep(draw.uniform(2.0, 4.0))
 
 
@@ -215,14 +212,10 @@ def clock_jumps_back(world: World, draw: random.Random) -> None:
     world.clock.jump(0)
 
 
-KILLS: tuple[Fault, ...] = (
+FAULTS: tuple[Fault, ...] = (
     worker_killed,
     worker_killed_before_kafka_confirms,
     worker_killed_before_commit,
-)
-
-FAULTS: tuple[Fault, ...] = (
-    *KILLS,
     worker_stopped,
     worker_joins_and_leaves,
     rebalance_burst,
@@ -288,12 +281,16 @@ def _cut_often(proxy: Proxy, draw: random.Random) -> None:
 
 
 @contextmanager
-def _mode(proxy: Proxy, mode: Mode) -> Iterator[None]:
-    proxy.mode = mode
+def _altered(proxy: Proxy, **values: object) -> Iterator[None]:
+    """These attributes of it, and afterwards what they were."""
+    before = {name: getattr(proxy, name) for name in values}
+    for name, value in values.items():
+        setattr(proxy, name, value)
     try:
         yield
     finally:
-        proxy.mode = Mode.PASS
+        for name, value in before.items():
+            setattr(proxy, name, value)
 
 
 @contextmanager
@@ -303,21 +300,3 @@ def _paused(world: World, part: Part) -> Iterator[None]:
         yield
     finally:
         world.stack.resume(part)
-
-
-@contextmanager
-def _held(world: World, kind: int) -> Iterator[None]:
-    world.kafka.held = frozenset({kind})
-    try:
-        yield
-    finally:
-        world.kafka.held = frozenset()
-
-
-@contextmanager
-def _lost(world: World, kind: int) -> Iterator[None]:
-    world.kafka.lost = frozenset({kind})
-    try:
-        yield
-    finally:
-        world.kafka.lost = frozenset()
