@@ -11,7 +11,7 @@ from agents.scoring import score_file
 from stream.cli.output import set_up_logging
 from stream.errors import AssayerError, KafkaUnavailable
 from stream.kafka import check_broker
-from stream.settings import Settings, load, unencrypted_credentials
+from stream.settings import Settings, load, unwise
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def worker() -> None:
 
     settings = load()
     set_up_logging(settings.log_level)
-    for line in unencrypted_credentials(settings):
+    for line in unwise(settings):
         logger.warning("%s", line)
     check_broker(settings.kafka)
     try:

@@ -41,6 +41,7 @@ _CALLS = 'assayer_triton_request_seconds_count{{model="quality", outcome="{}"}}'
 _OPEN = 'assayer_breaker_state{state="open", instance="worker-1:6066"}'
 _INSERTS = 'assayer_clickhouse_insert_seconds_count{{table="assessments", outcome="{}"}}'
 _DELIVERED = 'assayer_kafka_delivered_total{{topic="quality.scores.products", outcome="{}"}}'
+_UP = 'assayer_dependency_up{dependency="clickhouse", instance="worker-1:6066"}'
 _GRADES = 'assayer_grades_total{{entity="product", grade="{}", source="model"}}'
 _ISSUES = 'assayer_issues_total{{entity="product", code="{}", severity="error", origin="rule"}}'
 _LOW = 'assayer_confidence_bucket{entity="query", le="0.6"}'
@@ -192,6 +193,20 @@ CASES: dict[str, Cases] = {
             },
             at=15,
         ),
+    ),
+    "AssayerDependencyAway": Cases(
+        fires=Case(
+            name="one of two workers does not reach ClickHouse",
+            series={_UP: "1x5 0x10", _UP.replace("worker-1", "worker-2"): "1x15"},
+            at=12,
+            labels={"instance": "worker-1:6066", "dependency": "clickhouse"},
+            summary="worker-1:6066 cannot reach clickhouse",
+            description=(
+                "clickhouse has not answered worker worker-1:6066 for at least three minutes; "
+                "the worker is not ready, and its events wait."
+            ),
+        ),
+        silent=Case(name="it misses a question now and then", series={_UP: "1 0 0 1 0 1x10"}, at=6),
     ),
     "AssayerWorkerDown": Cases(
         fires=Case(

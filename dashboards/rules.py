@@ -184,6 +184,18 @@ ALERTS: tuple[Alert, ...] = (
         runbook="kafka-deliveries-failing",
     ),
     Alert(
+        name="AssayerDependencyAway",
+        expr="max by (instance, dependency) (max_over_time(assayer_dependency_up[1m])) == 0",
+        hold="3m",
+        severity="critical",
+        summary="{{ $labels.instance }} cannot reach {{ $labels.dependency }}",
+        description=(
+            "{{ $labels.dependency }} has not answered worker {{ $labels.instance }} for at least "
+            "three minutes; the worker is not ready, and its events wait."
+        ),
+        runbook="dependency-away",
+    ),
+    Alert(
         name="AssayerWorkerDown",
         expr='up{job="assayer-worker"} == 0',
         hold="3m",

@@ -7,6 +7,7 @@ by `ASSAYER_SECRETS_DIR`, one a secret (`kafka__password`), as Docker and Kubern
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,7 +41,7 @@ __all__ = [
     "WatchdogSettings",
     "WebSettings",
     "load",
-    "unencrypted_credentials",
+    "unwise",
 ]
 
 
@@ -214,9 +215,29 @@ def load(**overrides: Any) -> Settings:
         raise SettingsError(f"the settings cannot be read: {error}") from None
 
 
-def unencrypted_credentials(settings: Settings) -> list[str]:
-    """What is allowed, and unwise outside a network of one's own; one line each."""
-    return list(in_the_open(settings.kafka, settings.clickhouse, settings.triton))
+def unwise(settings: Settings) -> list[str]:
+    """What is allowed and a worker should say at its start; one line each."""
+    return [
+        *in_the_open(settings.kafka, settings.clickhouse, settings.triton),
+        *_impatient(settings),
+    ]
+
+
+def _impatient(settings: Settings) -> Iterator[str]:
+    """A watchdog that ends the worker before what it waits for has had its time."""
+    stall_s = settings.watchdog.stall_s
+    waits = {
+        "clickhouse.timeout_s": settings.clickhouse.timeout_s,
+        "triton.deadline_s": settings.triton.deadline_s,
+        "kafka.delivery_timeout_s": settings.kafka.delivery_timeout_s,
+        "kafka.rebalance_timeout_s + 10": settings.kafka.rebalance_timeout_s + 10,
+    }
+    for name, seconds in waits.items():
+        if stall_s <= seconds:
+            yield (
+                f"watchdog.stall_s: {stall_s:g} is not above {name} ({seconds:g}): "
+                "what is merely slow may count as a stall, and end the worker"
+            )
 
 
 def _complaint(name: str, kind: str, message: str) -> str:

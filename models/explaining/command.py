@@ -56,7 +56,10 @@ def explain(
         str | None, typer.Option(help="The model's version there.", show_default="the newest")
     ] = None,
     triton: Annotated[
-        str | None, typer.Option(help="Ask the server at host:port instead of the repository.")
+        str | None,
+        typer.Option(
+            help="Ask the server at host:port, with the set credentials, instead of the files."
+        ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a text, for programs.")
@@ -107,11 +110,12 @@ def _explained(
     # The heavy libraries are imported here, so that `assayer --help` stays fast.
     from models.explaining import asking, show  # noqa: PLC0415
     from models.explaining.explain import explain as one  # noqa: PLC0415
+    from stream.settings import load  # noqa: PLC0415
 
     url, repository, version = source
     first = next(texts, None)  # before a model is loaded for nothing
     ask = (
-        asking.through_triton(task.value, url)
+        asking.through_triton(task.value, load(triton={"url": url}).triton)
         if url
         else asking.in_process(task.value, repository, version)
     )

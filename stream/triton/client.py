@@ -57,7 +57,7 @@ class TritonClient:
         self._deadline_s = settings.deadline_s
         self._url = settings.url
         self.trouble: str | None = None
-        self._metadata = _metadata(settings)
+        self._metadata = credential(settings)
         if settings.secure:
             client_context(settings, "triton")
             self._channel = grpc.aio.secure_channel(
@@ -136,7 +136,7 @@ def _read(path: Path | None) -> bytes | None:
     return path.read_bytes() if path else None
 
 
-def _metadata(settings: TritonSettings) -> tuple[tuple[str, str], ...]:
+def credential(settings: TritonSettings) -> tuple[tuple[str, str], ...]:
     """The credential every call bears; a gateway checks it, Triton itself ignores it."""
     if settings.access_token is None:
         return ()

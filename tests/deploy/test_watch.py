@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from dashboards.rules import ALERTS
+from stream.health import DEPENDENCIES
 from tests.deploy.compose_file import ROOT
 from tests.deploy.preparation import PREPARE
 from tests.deploy.shape import DEPLOY, SERVICES, mounts, names, networks, secrets
@@ -64,6 +65,9 @@ def test_alertmanager_posts_to_the_secret_and_silences_alerts_that_exist() -> No
     alerts = {alert.name for alert in ALERTS}
     for rule in config["inhibit_rules"]:
         for matcher in [*rule["source_matchers"], *rule["target_matchers"]]:
+            if dependency := re.fullmatch(r'dependency="(.+)"', matcher):
+                assert dependency[1] in DEPENDENCIES
+                continue
             pattern = re.fullmatch(r'alertname(?:=~?)"(.+)"', matcher)
             assert pattern, matcher
             prefix, _, choices = pattern[1].partition("(")

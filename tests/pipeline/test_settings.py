@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from stream.errors import SettingsError
-from stream.settings import load
+from stream.settings import load, unwise
 
 SECRET = "hunter-2-hunter"
 
@@ -105,3 +105,23 @@ def test_settings_are_frozen() -> None:
     settings = load()
     with pytest.raises(ValueError, match="frozen"):
         settings.kafka.group = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("CLICKHOUSE__TIMEOUT_S", "60", "clickhouse.timeout_s"),
+        ("TRITON__DEADLINE_S", "90", "triton.deadline_s"),
+        ("KAFKA__DELIVERY_TIMEOUT_S", "61", "kafka.delivery_timeout_s"),
+        ("KAFKA__REBALANCE_TIMEOUT_S", "50", "kafka.rebalance_timeout_s"),
+    ],
+)
+def test_a_watchdog_without_patience_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, named: str
+) -> None:
+    assert unwise(load()) == []
+    monkeypatch.setenv(f"ASSAYER_{name}", value)
+    (line,) = unwise(load())
+    assert line.startswith(f"watchdog.stall_s: 60 is not above {named}")
+    monkeypatch.setenv("ASSAYER_WATCHDOG__STALL_S", "100")
+    assert unwise(load()) == []

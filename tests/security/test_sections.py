@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from stream.errors import SettingsError
-from stream.settings import load, unencrypted_credentials
+from stream.settings import load, unwise
 
 SECRET = "hunter-2-hunter"
 
@@ -136,14 +136,14 @@ def test_credentials_in_the_open_are_named(
     monkeypatch: pytest.MonkeyPatch, values: Values, service: str
 ) -> None:
     set_all(monkeypatch, values)
-    assert unencrypted_credentials(load()) == []  # on this host nobody listens
+    assert unwise(load()) == []  # on this host nobody listens
     away = {
         "KAFKA__BOOTSTRAP_SERVERS": "127.0.0.1:9092,kafka.example:9092",
         "CLICKHOUSE__HOST": "store.example",
         "TRITON__URL": "models.example:8001",
     }
     set_all(monkeypatch, away)
-    (line,) = unencrypted_credentials(load())
+    (line,) = unwise(load())
     assert line.startswith(f"{service}: ")
     assert SECRET not in line
 
@@ -151,7 +151,7 @@ def test_credentials_in_the_open_are_named(
 def test_scram_over_an_open_connection_shows_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, SCRAM | {"KAFKA__SECURITY_PROTOCOL": "SASL_PLAINTEXT"})
     monkeypatch.setenv("ASSAYER_KAFKA__BOOTSTRAP_SERVERS", "kafka.example:9092")
-    assert unencrypted_credentials(load()) == []
+    assert unwise(load()) == []
 
 
 def test_secrets_mounted_by_kubernetes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

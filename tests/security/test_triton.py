@@ -1,7 +1,12 @@
 """The model server behind a gateway: TLS, client certificates, a token with every call."""
 
+import asyncio
+
 import pytest
 
+from models.explaining.asking import through_triton
+from stream.attribution import TARGETS
+from stream.errors import SettingsError
 from stream.settings import TritonSettings
 from stream.triton import ModelScore, Scorer
 from tests.security.secured import FAULTS, Secured
@@ -65,3 +70,14 @@ async def test_a_wrong_token(secured: Secured, caplog: pytest.LogCaptureFixture)
     assert not await scores(secured.triton_settings(access_token="not-the-right-one"))
     (record,) = caplog.records
     assert record.getMessage().endswith(": UNAUTHENTICATED: the token is not valid")
+
+
+async def test_explaining_signs_in_as_well(secured: Secured) -> None:
+    def rows(settings: TritonSettings) -> list[list[float]]:
+        return through_triton("intent", settings)([("oak stool",)])
+
+    port = secured.triton_ports.mutual
+    (row,) = await asyncio.to_thread(rows, secured.triton_settings(port, **secured.client_files))
+    assert len(row) == len(TARGETS["intent"])
+    with pytest.raises(SettingsError, match="the token is not valid"):
+        await asyncio.to_thread(rows, secured.triton_settings(access_token="not-the-right-one"))
