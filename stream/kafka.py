@@ -27,7 +27,6 @@ ENVELOPE_BYTES = 65_536
 ClientConfig = dict[str, Any]
 """librdkafka's own configuration: names to strings, numbers or callables."""
 
-
 REFUSED = frozenset({KafkaError._SSL, KafkaError._AUTHENTICATION})
 """Errors that waiting does not cure: certificates and credentials."""
 

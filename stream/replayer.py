@@ -36,7 +36,6 @@ class _Times(msgspec.Struct):
 
 _times = msgspec.json.Decoder(_Times)
 
-
 LONGEST_LINE = 32 * 2**20
 """Twice the largest message: a longer line can be sent nowhere, and a few kilobytes of gzip can
 hold one that no memory would."""

@@ -540,7 +540,6 @@ svarta byxor för pojkar
 }
 """Language -> 15 queries of one to eight words."""
 
-
 LATER = {
     "de": """
 Velora Gesichtscreme gegen Falten mit Hyaluron 50 ml

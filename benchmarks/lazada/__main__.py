@@ -35,7 +35,6 @@ from stream.errors import AssayerError
 
 FAST = Effort(folds=2, rounds=40, bags=1)
 
-
 LEAST = 20
 """Labels of each value that a training part must have, for every fold to see some."""
 

@@ -38,7 +38,6 @@ PARTS_OF = listed(
 )
 """What a kind can be wanted with or without."""
 
-
 MAKERS = {
     "iphone": "apple", "ipad": "apple", "airpods": "apple", "macbook": "apple", "imac": "apple",
     "galaxy": "samsung", "pixel": "google", "chromecast": "google", "kindle": "amazon",

@@ -64,7 +64,6 @@ _OPENINGS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-
 _TELLING = re.compile(
     r"order|refund|invoice|bill|account|ship|address|deliver|pay|password|pin|newsletter|rebate|"
     r"compensation|purchase|product|cancel|track|customer|agent|claim|complain|reclam|fee|profile|"

@@ -33,7 +33,6 @@ MEMORY_PREFIX = "assayer_"
 
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
-
 GUARDED = "model-repository,shared-memory,trace,logging"
 """What changes the server rather than asks it."""
 
