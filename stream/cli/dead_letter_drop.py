@@ -16,16 +16,16 @@ from stream.cli.dead_letter_options import (
     Ids,
     Origin,
     chosen_ids,
-    matching,
+    chosen_letters,
     print_text,
     refuse_absent,
 )
 from stream.cli.values import one_line
 from stream.dead_letter_drops import DropLog, Droppable, droppable
 from stream.dead_letter_replays import ReplayLog
-from stream.dead_letters import Line, Source, once, read, take
+from stream.dead_letters import Line, Source, once
 from stream.errors import AssayerError
-from stream.settings import KafkaSettings, load
+from stream.settings import load
 from stream.sinks.clickhouse import connect
 
 REASON_CHARACTERS = 500
@@ -61,10 +61,10 @@ def drop(
     settings = load()
 
     def chosen(wanted: set[Source]) -> Iterator[Line]:
-        return _lines(settings.kafka, wanted, cause=cause, topic=topic)
+        letters = chosen_letters(settings.kafka, wanted, cause=cause, topic=topic)
+        return map(Line.of, once(letters))
 
-    client = connect(settings.clickhouse)
-    try:
+    with connect(settings.clickhouse) as client:
         drops, replays = DropLog(client), ReplayLog(client)
         tally = _Tally()
         absent = set(sources)
@@ -79,18 +79,7 @@ def drop(
                 drops.record([line.source for line in batch.lines], by=by, reason=why)
                 done += len(batch.lines)
             print_text(Text(f"{done:,} dropped by {one_line(by)}"))
-    finally:
-        client.close()
     refuse_absent(absent)
-
-
-def _lines(
-    settings: KafkaSettings, sources: set[Source], *, cause: str | None, topic: str | None
-) -> Iterator[Line]:
-    letters = (
-        take(read(settings), sources) if sources else matching(settings, cause=cause, topic=topic)
-    )
-    return map(Line.of, once(letters))
 
 
 def _user() -> str:

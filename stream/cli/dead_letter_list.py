@@ -17,7 +17,7 @@ from stream.dead_letter_drops import Drop, DropLog, in_batches
 from stream.dead_letter_replays import ReplayLog, State
 from stream.dead_letters import Line, Source, newest, once, read, selected
 from stream.errors import ClickHouseUnavailable
-from stream.settings import load
+from stream.settings import ClickHouseSettings, load
 from stream.sinks.clickhouse import connect
 
 NARROW = 120
@@ -50,7 +50,7 @@ def list_letters(
     settings = load()
     letters = once(filter(selected(cause=cause, topic=topic), read(settings.kafka)))
     counts: Counter[tuple[str, str]] = Counter()
-    with _Decisions() as decisions:
+    with _Decisions(settings.clickhouse) as decisions:
         lines = map(Line.of, letters)
         kept = lines if dropped else decisions.undropped(lines)
         shown = newest(_counted(kept, counts), limit)
@@ -82,11 +82,11 @@ def _counted(lines: Iterable[Line], counts: Counter[tuple[str, str]]) -> Iterato
 class _Decisions:
     """What ClickHouse remembers; where it does not answer, the rest is in Kafka alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: ClickHouseSettings) -> None:
         self.trouble = ""
         self.hidden = 0
         try:
-            self._client = connect(load().clickhouse)
+            self._client = connect(settings)
         except ClickHouseUnavailable as error:
             self.trouble = str(error)
 

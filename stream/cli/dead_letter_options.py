@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stream.cli.output import stdout
-from stream.dead_letters import DeadLetter, Source, read, selected
+from stream.dead_letters import DeadLetter, Source, read, selected, take
 from stream.errors import AssayerError
 from stream.settings import KafkaSettings
 from stream.topics import DEAD_LETTERS, INPUTS
@@ -51,10 +51,16 @@ def chosen_ids(
     return sources
 
 
-def matching(
-    settings: KafkaSettings, *, cause: str | None, topic: str | None
+def chosen_letters(
+    settings: KafkaSettings, ids: set[Source], *, cause: str | None, topic: str | None
 ) -> Iterator[DeadLetter]:
-    """Those that match; of topics Assayer reads alone, whatever a stranger wrote into headers."""
+    """Those with these ids, each taken out of `ids` when it is found; without ids, all that match.
+
+    Of topics Assayer reads alone, whatever a stranger wrote into headers.
+    """
+    if ids:
+        yield from take(read(settings), ids)
+        return
     wanted = selected(cause=cause, topic=topic)
     names = {item.name for item in INPUTS}
     for letter in read(settings):

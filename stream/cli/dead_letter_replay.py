@@ -13,13 +13,13 @@ from stream.cli.dead_letter_options import (
     Ids,
     Origin,
     chosen_ids,
-    matching,
+    chosen_letters,
     print_text,
     refuse_absent,
 )
 from stream.dead_letter_drops import DropLog
 from stream.dead_letter_replays import Batch, DeadLetterReplayer, Earlier, ReplayLog, due
-from stream.dead_letters import Source, once, read, take
+from stream.dead_letters import Source, once
 from stream.settings import load
 from stream.sinks.clickhouse import connect
 
@@ -47,13 +47,8 @@ def replay(
     """
     sources = chosen_ids(letters, everything=everything, cause=cause, topic=topic)
     settings = load()
-    chosen = (
-        take(read(settings.kafka), sources)
-        if sources
-        else matching(settings.kafka, cause=cause, topic=topic)
-    )
-    client = connect(settings.clickhouse)
-    try:
+    chosen = chosen_letters(settings.kafka, sources, cause=cause, topic=topic)
+    with connect(settings.clickhouse) as client:
         log, dropped = ReplayLog(client), DropLog(client).drops
         earlier = Earlier.REPEAT if again else Earlier.LEAVE
         if dry_run:
@@ -62,8 +57,6 @@ def replay(
             replayer = DeadLetterReplayer(settings.kafka, log)
             batches = due(chosen, log, earlier, dropped=dropped)
             _report("sent and confirmed", replayer.send_all(batches))
-    finally:
-        client.close()
     refuse_absent(sources)
 
 
