@@ -147,11 +147,8 @@ class Rescorer:
     def _query(
         self, query: str, parameters: dict[str, object]
     ) -> Sequence[tuple[int | str, int | str]]:
-        client = connect(self._settings.clickhouse)
-        try:
+        with connect(self._settings.clickhouse) as client:
             return [
                 (first, second)
                 for first, second in client.query(query, parameters=parameters).result_rows
             ]
-        finally:
-            client.close()

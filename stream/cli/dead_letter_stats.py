@@ -27,11 +27,8 @@ def stats(*, cause: Cause = None, topic: Origin = None, json: AsJson = False) ->
     Example: assayer dead-letters stats --topic search.queries
     """
     check_topic(topic)
-    client = connect(load().clickhouse)
-    try:
+    with connect(load().clickhouse) as client:
         found = counts(client, topic=topic, cause=cause)
-    finally:
-        client.close()
     if json:
         for item in found:
             sys.stdout.buffer.write(msgspec.json.encode(item) + b"\n")

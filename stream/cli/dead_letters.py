@@ -79,11 +79,8 @@ def _extent(letter: DeadLetter) -> str:
 def _decisions(settings: Settings, source: Source) -> list[tuple[str, str]]:
     """Whether it was replayed or dropped; the rest is in Kafka alone, and shown without it."""
     try:
-        client = connect(settings.clickhouse)
-        try:
+        with connect(settings.clickhouse) as client:
             states, drops = ReplayLog(client).states([source]), DropLog(client).drops([source])
-        finally:
-            client.close()
     except ClickHouseUnavailable as error:
         return [("replayed", f"not known: {error}"), ("dropped", "not known")]
     replayed = f"{states[source][0]} {utc(states[source][1])}" if source in states else "no"

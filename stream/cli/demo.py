@@ -179,14 +179,13 @@ def _committed(probe: LagProbe) -> int:
 def _summarise(running: Session, events_in: int, elapsed: float, seen: Scrape) -> Summary:
     result = audit(running.settings)
     stdout.print(audit_table(result))
-    client = connect(running.settings.clickhouse)
 
     def milliseconds(share: float) -> float:
         # A quantile is a guess within its bucket; nothing waited longer than the run took.
         age = seen.quantile("assayer_event_age_seconds", share) or 0.0
         return round(1000 * min(age, elapsed), 1)
 
-    try:
+    with connect(running.settings.clickhouse) as client:
         found_routes = routes(client)
         return Summary(
             events_in=events_in,
@@ -205,5 +204,3 @@ def _summarise(running: Session, events_in: int, elapsed: float, seen: Scrape) -
             dead_letter_causes=dead_letter_causes(client),
             worst=worst_listings(client),
         )
-    finally:
-        client.close()

@@ -52,14 +52,10 @@ def migrate(settings: ClickHouseSettings) -> list[Migration]:
     if not _NAME.fullmatch(settings.database):
         raise SettingsError(f"clickhouse.database is not a plain name: {settings.database!r}")
     try:
-        client = connect(settings, database="default")
-        client.command(f"CREATE DATABASE IF NOT EXISTS {settings.database}")
-        client.close()
-        client = connect(settings)
-        try:
+        with connect(settings, database="default") as client:
+            client.command(f"CREATE DATABASE IF NOT EXISTS {settings.database}")
+        with connect(settings) as client:
             return _apply(client, settings)
-        finally:
-            client.close()
     except ClickHouseError as error:
         raise ClickHouseUnavailable(f"migration refused: {error}") from error
 
