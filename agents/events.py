@@ -6,7 +6,7 @@ from agents.assess import Verdict, assess, source_id
 from agents.checked import Checked
 from agents.checks import Coordinates, History, check_event, click_irrelevant, identify
 from agents.grading import from_rules, grade_of, quality_score, unread
-from stream.assessment import GRADES, Assessment, EntityType, Issue
+from stream.assessment import GRADES, Assessment, Issue
 from stream.events import EventObject, InputRecord, SearchEvent
 from stream.texts import relevance_texts
 from stream.topics import SCORES_EVENTS, SEARCH_EVENTS
@@ -15,7 +15,6 @@ from stream.triton import ModelName, ModelScore
 TOPIC = SEARCH_EVENTS
 SCORES = SCORES_EVENTS
 MODEL: ModelName = "relevance"
-NAME: EntityType = "event"
 QUESTION = "Is this product what the query asks for?"
 OPTIONS = ["relevant", "irrelevant"]
 

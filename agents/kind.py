@@ -6,7 +6,7 @@ from typing import Protocol
 from agents.assess import Verdict
 from agents.checked import Checked
 from agents.checks import Coordinates, History
-from stream.assessment import Assessment, EntityType, Issue
+from stream.assessment import Assessment, Issue
 from stream.events import InputRecord
 from stream.topics import Topic
 from stream.triton import ModelName, ModelScore
@@ -16,9 +16,7 @@ class Kind(Protocol):
     """The steps that differ between products, queries and events, as pure functions."""
 
     @property
-    def NAME(self) -> EntityType: ...  # noqa: N802 - a module's constant
-    @property
-    def TOPIC(self) -> Topic: ...  # noqa: N802
+    def TOPIC(self) -> Topic: ...  # noqa: N802 - a module's constant
     @property
     def SCORES(self) -> Topic: ...  # noqa: N802
     @property

@@ -10,7 +10,6 @@ from stream.assessment import (
     GRADES,
     MODEL_ISSUES,
     Assessment,
-    EntityType,
     Grade,
     Issue,
     Severity,
@@ -24,7 +23,6 @@ from stream.triton import ModelName, ModelScore
 TOPIC = PRODUCT_UPDATES
 SCORES = SCORES_PRODUCTS
 MODEL: ModelName = "quality"
-NAME: EntityType = "product"
 QUESTION = "How good is this title?"
 OPTIONS: list[str] = list(GRADES)
 

@@ -6,7 +6,7 @@ from agents.assess import Verdict, assess, source_id
 from agents.checked import Checked
 from agents.checks import Coordinates, History, check_query, identify, primary
 from agents.grading import constrain, from_rules, grade_of, quality_score, unread
-from stream.assessment import GRADES, INTENTS, Assessment, EntityType, Issue
+from stream.assessment import GRADES, INTENTS, Assessment, Issue
 from stream.events import InputRecord, SearchQuery
 from stream.texts import intent_text
 from stream.topics import SCORES_QUERIES, SEARCH_QUERIES
@@ -15,7 +15,6 @@ from stream.triton import ModelName, ModelScore
 TOPIC = SEARCH_QUERIES
 SCORES = SCORES_QUERIES
 MODEL: ModelName = "intent"
-NAME: EntityType = "query"
 QUESTION = "What does this shopper want?"
 OPTIONS: list[str] = list(INTENTS)
 

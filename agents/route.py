@@ -105,10 +105,6 @@ class OpenTasks:
         if len(self._since) > OPEN_TASKS:
             self._since.popitem(last=False)
 
-    def close(self, fingerprint: str) -> None:
-        """Record that the text has been answered."""
-        self._since.pop(fingerprint, None)
-
 
 class Router:
     """Decides for one worker; one budget for all kinds of events."""
@@ -166,10 +162,6 @@ class Router:
             return Route("none", None, priority, "budget")
         self._open.open(fingerprint, assessment_id)
         return Route("relabel", reason, priority)
-
-    def answered(self, fingerprint: str) -> None:
-        """A person has answered the text's task: it may be asked again."""
-        self._open.close(fingerprint)
 
     def _reason(
         self, model: str, doubt: float, disagreement: bool, outlier: float

@@ -130,9 +130,9 @@ def test_a_text_is_not_asked_twice_while_its_task_is_open() -> None:
     one = router(clock=clock)
     assert ask(one, number=1, fingerprint="same").routed == "relabel"
     assert ask(one, number=2, fingerprint="same").refused == "already_open"
-    one.answered("same")
-    assert ask(one, number=3, fingerprint="same").routed == "relabel"
-    clock.now += 25 * 3600
+    clock.now += 23 * 3600
+    assert ask(one, number=3, fingerprint="same").refused == "already_open"
+    clock.now += 2 * 3600
     assert ask(one, number=4, fingerprint="same").routed == "relabel"
 
 
