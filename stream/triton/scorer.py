@@ -8,7 +8,7 @@ from stream.errors import StepFailed, TritonUnavailable
 from stream.settings import TritonSettings
 from stream.triton.breaker import BreakerState
 from stream.triton.client import TritonClient
-from stream.triton.lane import Lane
+from stream.triton.model_scorer import ModelScorer
 from stream.triton.observer import ScorerObserver, Unobserved
 from stream.triton.once import score_once
 from stream.triton.retry import CallFailed
@@ -27,7 +27,7 @@ class Scorer:
         self._settings = settings
         self._observer = on_event or Unobserved()
         self._client: TritonClient | None = None
-        self._lanes: dict[ModelName, Lane] = {}
+        self._scorers: dict[ModelName, ModelScorer] = {}
         self._poll: asyncio.Task[bool] | None = None
         self._poll_at = 0.0
         self._state: BreakerState = "closed"
@@ -35,8 +35,8 @@ class Scorer:
     async def start(self) -> None:
         """Opens the channel and asks for the models' versions; a server that is away is fine."""
         self._client = TritonClient(self._settings)
-        self._lanes = {
-            name: Lane(
+        self._scorers = {
+            name: ModelScorer(
                 spec,
                 self._settings,
                 client=self._client,
@@ -52,7 +52,7 @@ class Scorer:
         if self._poll:
             self._poll.cancel()
             await asyncio.wait([self._poll])
-        await asyncio.gather(*(lane.close() for lane in self._lanes.values()))
+        await asyncio.gather(*(scorer.close() for scorer in self._scorers.values()))
         if self._client:
             await self._client.close()
 
@@ -69,17 +69,17 @@ class Scorer:
             TritonUnavailable: the breaker is open, a text is not cached, and `when_away` is
                 "rules"; or the client is closed.
         """
-        lane = self._lanes.get(model)
-        if lane is None:
+        scorer = self._scorers.get(model)
+        if scorer is None:
             raise TritonUnavailable("the client is not started")
         if time.monotonic() >= self._poll_at and (self._poll is None or self._poll.done()):
             self._poll = asyncio.create_task(self.ready())
-        return await lane.score(texts)
+        return await scorer.score(texts)
 
     def has_time(self, model: ModelName) -> bool:
         """Whether a question that could be left unasked would now delay no other."""
-        lane = self._lanes.get(model)
-        return lane is not None and lane.has_time
+        scorer = self._scorers.get(model)
+        return scorer is not None and scorer.has_time
 
     async def score_once(
         self, model: ModelName, texts: Sequence[tuple[str, ...]], *, within_s: float
@@ -106,14 +106,14 @@ class Scorer:
         self._poll_at = time.monotonic() + _POLL_S
         if self._client is None:
             return False
-        questions = {name: lane.question() for name, lane in self._lanes.items()}
+        questions = {name: scorer.question() for name, scorer in self._scorers.items()}
         try:
             newest = await self._client.newest_versions()
         except CallFailed:
             return False
         for name, question in questions.items():
             if name in newest:
-                self._lanes[name].learn(newest[name], question=question)
+                self._scorers[name].learn(newest[name], question=question)
         return all(name in newest for name in MODELS)
 
     @property
@@ -124,21 +124,21 @@ class Scorer:
     @property
     def breaker(self) -> BreakerState:
         """The worst state among the models' breakers."""
-        states = (lane.breaker.state for lane in self._lanes.values())
+        states = (scorer.breaker.state for scorer in self._scorers.values())
         return max(states, key=_SEVERITY.index, default="closed")
 
     @property
     def failing(self) -> bool:
         """Whether calls to a model fail now, whatever the server says of itself."""
         return any(
-            not lane.breaker.admits or lane.breaker.state == "half_open"
-            for lane in self._lanes.values()
+            not scorer.breaker.admits or scorer.breaker.state == "half_open"
+            for scorer in self._scorers.values()
         )
 
     @property
     def versions(self) -> dict[ModelName, str]:
         """The version serving each model, as last heard; empty where never heard."""
-        return {name: lane.version for name, lane in self._lanes.items()}
+        return {name: scorer.version for name, scorer in self._scorers.items()}
 
     def _breaker_changed(self) -> None:
         if (state := self.breaker) != self._state:

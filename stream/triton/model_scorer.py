@@ -1,4 +1,4 @@
-"""The traffic of one model: texts in, each sent once, scores out in the order asked.
+"""The scorer of one model: texts in, each sent once, scores out in the order asked.
 
 A call looks each text up in the cache, then among the texts on their way, and sends the rest in
 batches. A batch is a task of its own that every caller waiting for one of its texts shares, so a
@@ -57,7 +57,7 @@ class _Batch:
         self.task: asyncio.Task[None] | None = None
 
 
-class Lane:
+class ModelScorer:
     """One model's cache, batches on their way, slots and breaker."""
 
     def __init__(
