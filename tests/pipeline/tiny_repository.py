@@ -49,13 +49,14 @@ def write_tiny_repository(folder: Path) -> Path:
     for spec in MODELS.values():
         version = folder / spec.name / "1"
         version.mkdir(parents=True)
-        (folder / spec.name / "config.pbtxt").write_text(_configuration(spec))
+        (folder / spec.name / "config.pbtxt").write_text(configuration(spec))
         (version / "model.py").write_text(MODEL)
         (version / "policy.json").write_text(json.dumps(_policy(spec)))
     return folder
 
 
-def _configuration(spec: ModelSpec) -> str:
+def configuration(spec: ModelSpec, *, batching: str = "") -> str:
+    """The `config.pbtxt` of a model with the tensors of `spec`; `batching`: settings of batches."""
     inputs = ", ".join(
         f'{{name: "{name}", data_type: TYPE_STRING, dims: [1]}}' for name in spec.inputs
     )
@@ -65,7 +66,7 @@ def _configuration(spec: ModelSpec) -> str:
     return (
         f'name: "{spec.name}"\nbackend: "python"\nmax_batch_size: 64\n'
         f"input [{inputs}]\noutput [{outputs}]\n"
-        "dynamic_batching {}\ninstance_group [{kind: KIND_CPU, count: 1}]\n"
+        f"dynamic_batching {{{batching}}}\ninstance_group [{{kind: KIND_CPU, count: 1}}]\n"
     )
 
 

@@ -11,10 +11,12 @@ from stream.embedded.child import Child
 from stream.embedded.ports import LOOPBACK, free_ports
 from stream.embedded.triton import Triton
 from stream.triton import MODELS, ModelName
-from stream.triton.scores import ModelSpec
+from tests.pipeline.tiny_repository import configuration
 
 ECHO_MODEL = Path(__file__).with_name("echo_model.py")
 QUEUE_SIZE = 1
+SHORT_QUEUE = f"default_queue_policy {{max_queue_size: {QUEUE_SIZE}}}"
+"""Of the intent model, so that a test can fill it."""
 
 
 class RealTriton:
@@ -25,7 +27,8 @@ class RealTriton:
         for spec in MODELS.values():
             home = self._repository / spec.name
             (home / "1").mkdir(parents=True)
-            (home / "config.pbtxt").write_text(configuration(spec))
+            batching = SHORT_QUEUE if spec.name == "intent" else ""
+            (home / "config.pbtxt").write_text(configuration(spec, batching=batching))
             shutil.copyfile(ECHO_MODEL, home / "1" / "model.py")
         self._part = Triton(repository=self._repository, run_dir=folder)
         self._ports = free_ports(self._part.port_count)
@@ -80,20 +83,3 @@ class RealTriton:
         client = triton.InferenceServerClient(f"{LOOPBACK}:{self._ports[1]}")
         client.load_model(model, client_timeout=60.0)
         client.close()
-
-
-def configuration(spec: ModelSpec) -> str:
-    """The `config.pbtxt` of `spec`, with a queue short enough to fill."""
-    inputs = ", ".join(
-        f'{{name: "{name}", data_type: TYPE_STRING, dims: [1]}}' for name in spec.inputs
-    )
-    outputs = ", ".join(
-        f'{{name: "{name}", data_type: TYPE_FP32, dims: [{width}]}}' for name, width in spec.outputs
-    )
-    limited = f"default_queue_policy {{max_queue_size: {QUEUE_SIZE}}}"
-    queue = limited if spec.name == "intent" else ""
-    return (
-        f'name: "{spec.name}"\nbackend: "python"\nmax_batch_size: 64\n'
-        f"input [{inputs}]\noutput [{outputs}]\n"
-        f"dynamic_batching {{{queue}}}\ninstance_group [{{kind: KIND_CPU, count: 1}}]\n"
-    )
