@@ -77,15 +77,6 @@ class History:
         if found:
             self._found.put((at.topic, at.partition, at.offset), found)
 
-    def forget(self, topic: str, partition: int) -> None:
-        """Offsets of this partition start anew: its topic was deleted and created again.
-
-        Not for an ordinary revocation: the partition may come back with records that were
-        counted but not acknowledged, and this memory keeps them from counting twice.
-        """
-        self._highest.pop((topic, partition), None)
-        self._clocks.pop((topic, partition), None)
-
     def clock(self, at: Coordinates) -> float:
         """The latest event time seen in the partition of `at`, in seconds since 1970."""
         return self._clocks.get((at.topic, at.partition), float("-inf"))

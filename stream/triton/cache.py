@@ -18,8 +18,6 @@ class ScoreCache:
     def __init__(self, entries: int) -> None:
         self._entries = entries
         self._rows: OrderedDict[bytes, bytes] = OrderedDict()
-        self.hits = 0
-        self.misses = 0
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -27,11 +25,8 @@ class ScoreCache:
     def get(self, key: bytes) -> bytes | None:
         """The row of `key`, which thereby becomes the most recently used."""
         row = self._rows.get(key)
-        if row is None:
-            self.misses += 1
-            return None
-        self.hits += 1
-        self._rows.move_to_end(key)
+        if row is not None:
+            self._rows.move_to_end(key)
         return row
 
     def put(self, key: bytes, row: bytes) -> None:

@@ -73,16 +73,6 @@ def test_partitions_and_topics_are_counted_apart() -> None:
     assert [issue.code for issue in again] == ["event_duplicate"]
 
 
-def test_a_recreated_topic_starts_anew() -> None:
-    known = history()
-    judge(event(event_id="e"), known, 5)
-    judge(event(event_id="f"), known, 0)
-    assert known.traffic("kettle-17") == 1
-    known.forget("SearchEvent", 0)
-    judge(event(event_id="g"), known, 0)
-    assert known.traffic("kettle-17") == 2
-
-
 def test_what_agents_ask() -> None:
     known = history()
     assert known.product_text("kettle-17") is None
