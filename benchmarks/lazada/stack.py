@@ -21,7 +21,7 @@ from benchmarks.lazada.first_level import boosted, linear, logit, neighbours
 from benchmarks.lazada.kernel import kernel
 from benchmarks.lazada.listings import Floats, Labels, Listing, labels
 from benchmarks.lazada.network import network
-from benchmarks.lazada.split import Indices, folds, groups
+from benchmarks.lazada.split import Indices, drawn_like, folds
 
 FIRST_LEVEL = {
     "boosted": boosted,
@@ -104,7 +104,7 @@ def predict(train: Sequence[Listing], test: Sequence[Listing], *, effort: Effort
     # The others' labels are not handed on: nothing below could look at them.
     truth = np.vstack([labels(train), np.zeros((len(test), 2), np.int64)])
     work = _Work(features, truth)
-    fold = folds(groups(train), count=effort.folds, seed=effort.seed)
+    fold = folds(drawn_like(train, test), count=effort.folds, seed=effort.seed)
     with ProcessPoolExecutor(
         effort.processes,
         mp_context=multiprocessing.get_context("spawn"),

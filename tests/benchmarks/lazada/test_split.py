@@ -3,7 +3,7 @@
 import msgspec
 import numpy as np
 
-from benchmarks.lazada.split import folds, groups
+from benchmarks.lazada.split import drawn_like, folds, groups, skus
 from tests.benchmarks.lazada.made_up import listings
 
 
@@ -16,6 +16,24 @@ def test_a_shared_sku_or_the_same_words_make_a_group() -> None:
     group = groups([a, b, c, d, e])
     assert group[0] == group[1] == group[2]
     assert len(set(group.tolist())) == 3
+
+
+def test_by_sku_alone_copies_of_a_title_fall_apart() -> None:
+    a, b, c = listings(3)
+    b = msgspec.structs.replace(b, sku_id=a.sku_id, title_bow="blue heavy lamp")
+    c = msgspec.structs.replace(c, title_bow="lamp heavy blue")
+    group = skus([a, b, c])
+    assert group[0] == group[1] != group[2]
+
+
+def test_folds_lie_as_far_apart_as_the_test_does() -> None:
+    a, b, c, d = (msgspec.structs.replace(one, sku_id=None) for one in listings(4))
+    a = msgspec.structs.replace(a, title_bow="blue heavy lamp")
+    b = msgspec.structs.replace(b, title_bow="lamp blue heavy")
+    c = msgspec.structs.replace(c, title_bow="small green tent")
+    d = msgspec.structs.replace(d, title_bow="heavy lamp blue")
+    assert len(set(drawn_like([a, b], [c]).tolist())) == 1
+    assert len(set(drawn_like([a, b], [d]).tolist())) == 2
 
 
 def test_nothing_in_common_is_no_group() -> None:
