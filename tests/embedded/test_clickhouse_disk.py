@@ -1,11 +1,13 @@
 """A full disk under the embedded ClickHouse: what cannot be written is not confirmed."""
 
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import clickhouse_connect
 import pytest
+from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import DatabaseError
 
 from stream.embedded import Part, Stack
@@ -13,32 +15,45 @@ from stream.embedded.clickhouse_space import LEAST_BYTES, SpaceGuard
 from tests.chaos.disk import Disk
 
 
-@pytest.mark.stack
-def test_an_insert_that_cannot_be_written_is_refused(tmp_path: Path, echo_repository: Path) -> None:
-    with (
-        Disk(tmp_path / "clickhouse") as disk,
-        Stack(
-            run_dir=tmp_path, triton_repository=echo_repository, parts=frozenset({Part.CLICKHOUSE})
-        ) as stack,
-    ):
-        if not disk.own:
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """A small one, in the place of ClickHouse's data."""
+    with Disk(tmp_path / "clickhouse") as mounted:
+        if not mounted.own:
             pytest.skip("no file system can be mounted here: needs root")
-        client = clickhouse_connect.get_client(
-            host=stack.endpoints.clickhouse_host,
-            port=stack.endpoints.clickhouse_port,
-            compress=False,
-        )
-        client.command("CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a")
-        disk.fill()
-        for data in (b'{"a": 1}', b'{"a": 2}'):
-            with pytest.raises(DatabaseError):
-                client.raw_insert("t", insert_block=data, fmt="JSONEachRow")
+        yield mounted
+
+
+@pytest.fixture
+def stack(tmp_path: Path, disk: Disk, echo_repository: Path) -> Iterator[Stack]:
+    """ClickHouse alone, on that disk."""
+    only = frozenset({Part.CLICKHOUSE})
+    with Stack(run_dir=tmp_path, triton_repository=echo_repository, parts=only) as running:
+        yield running
+
+
+@pytest.fixture
+def client(stack: Stack) -> Iterator[Client]:
+    endpoints = stack.endpoints
+    connected = clickhouse_connect.get_client(
+        host=endpoints.clickhouse_host, port=endpoints.clickhouse_port, compress=False
+    )
+    yield connected
+    connected.close()
+
+
+@pytest.mark.stack
+def test_an_insert_that_cannot_be_written_is_refused(disk: Disk, client: Client) -> None:
+    client.command("CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a")
+    disk.fill()
+    for data in (b'{"a": 1}', b'{"a": 2}'):
         with pytest.raises(DatabaseError):
-            client.insert("t", [[3]], column_names=["a"])
-        disk.free()
-        client.insert("t", [[4]], column_names=["a"])
-        assert client.query("SELECT a FROM t").result_rows == [(4,)]
-        client.close()
+            client.raw_insert("t", insert_block=data, fmt="JSONEachRow")
+    with pytest.raises(DatabaseError):
+        client.insert("t", [[3]], column_names=["a"])
+    disk.free()
+    client.insert("t", [[4]], column_names=["a"])
+    assert client.query("SELECT a FROM t").result_rows == [(4,)]
 
 
 def test_merges_stop_before_the_disk_is_full_and_go_on_after() -> None:
@@ -60,34 +75,20 @@ def test_merges_stop_before_the_disk_is_full_and_go_on_after() -> None:
 
 
 @pytest.mark.stack
-def test_a_full_disk_damages_no_stored_row(tmp_path: Path, echo_repository: Path) -> None:
-    with (
-        Disk(tmp_path / "clickhouse") as disk,
-        Stack(
-            run_dir=tmp_path, triton_repository=echo_repository, parts=frozenset({Part.CLICKHOUSE})
-        ) as stack,
-    ):
-        if not disk.own:
-            pytest.skip("no file system can be mounted here: needs root")
-        client = clickhouse_connect.get_client(
-            host=stack.endpoints.clickhouse_host,
-            port=stack.endpoints.clickhouse_port,
-            compress=False,
-        )
-        client.command("CREATE TABLE t (a UInt64, s String) ENGINE = ReplacingMergeTree ORDER BY a")
-        confirmed = 0
-        for _ in range(3):
-            filling = threading.Timer(0.3, disk.fill)
-            filling.start()
-            for _ in range(150):
-                rows = [[confirmed + number, "x" * 50] for number in range(20)]
-                with suppress(DatabaseError):
-                    client.insert("t", rows, column_names=["a", "s"])
-                    confirmed += 20
-            filling.join()
-            disk.free()
-            found = client.query("SELECT count(), sum(length(s)) FROM t FINAL").result_rows
-            assert found == [(confirmed, 50 * confirmed)]
-        log = stack.log(Part.CLICKHOUSE).read_text()
-        assert log.count("parts are not merged") == 3
-        client.close()
+def test_a_full_disk_damages_no_stored_row(disk: Disk, stack: Stack, client: Client) -> None:
+    client.command("CREATE TABLE t (a UInt64, s String) ENGINE = ReplacingMergeTree ORDER BY a")
+    confirmed = 0
+    for _ in range(3):
+        filling = threading.Timer(0.3, disk.fill)
+        filling.start()
+        for _ in range(150):
+            rows = [[confirmed + number, "x" * 50] for number in range(20)]
+            with suppress(DatabaseError):
+                client.insert("t", rows, column_names=["a", "s"])
+                confirmed += 20
+        filling.join()
+        disk.free()
+        found = client.query("SELECT count(), sum(length(s)) FROM t FINAL").result_rows
+        assert found == [(confirmed, 50 * confirmed)]
+    log = stack.log(Part.CLICKHOUSE).read_text()
+    assert log.count("parts are not merged") == 3
