@@ -22,6 +22,7 @@ DATA_CLASSES = {
     "stream.pair_matcher",  # the form of the file that training writes and the stream reads
     "stream.policy",
     "stream.texts",
+    "stream.triton.blocking",  # how a server is reached: settings, certificates, token
 }
 """What offline model code may know of the online path."""
 

@@ -8,10 +8,8 @@ import numpy as np
 from models import runtime
 from models.examples import Task
 from stream.attribution import Fields, texts_of
-from stream.connection_settings import TritonSettings
 from stream.errors import SettingsError
-from stream.tls import client_context
-from stream.triton.client import credential
+from stream.triton.blocking import blocking_client, settings_for
 
 Ask = Callable[[Sequence[Fields]], list[list[float]]]
 """Texts as fields in; one row of probabilities each out, in the order of `TARGETS`."""
@@ -44,8 +42,8 @@ def in_process(task: Task, repository: Path, version: str | None = None) -> Ask:
     )
 
 
-def through_triton(task: Task, settings: TritonSettings) -> Ask:
-    """The model that a running server serves, over gRPC; encrypted and with the token, as set.
+def through_triton(task: Task, url: str) -> Ask:
+    """The model that a running server serves, over gRPC, encrypted and signed in as it is set.
 
     Raises:
         SettingsError: nobody answers there, or not with this model; a certificate is unreadable.
@@ -53,9 +51,7 @@ def through_triton(task: Task, settings: TritonSettings) -> Ask:
     from tritonclient import grpc  # noqa: PLC0415 - only this way of asking needs it
     from tritonclient.utils import InferenceServerException  # noqa: PLC0415
 
-    if settings.secure:
-        client_context(settings, "triton")
-    headers = dict(credential(settings))
+    client, headers = blocking_client(settings_for(url))
     inputs, outputs = _TENSORS[task]
 
     def ask(texts: Sequence[Fields]) -> list[list[float]]:
@@ -71,17 +67,10 @@ def through_triton(task: Task, settings: TritonSettings) -> Ask:
             try:
                 answer = client.infer(task, tensors, headers=headers, client_timeout=30.0)
             except InferenceServerException as error:
-                raise SettingsError(f"{settings.url} does not answer: {error.message()}") from None
+                raise SettingsError(f"{url} does not answer: {error.message()}") from None
             rows += _rows(*(answer.as_numpy(name) for name in outputs))
         return rows
 
-    client = grpc.InferenceServerClient(
-        settings.url,
-        ssl=settings.secure,
-        root_certificates=settings.ca_file,
-        private_key=settings.key_file,
-        certificate_chain=settings.certificate_file,
-    )
     return ask
 
 

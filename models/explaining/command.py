@@ -110,12 +110,11 @@ def _explained(
     # The heavy libraries are imported here, so that `assayer --help` stays fast.
     from models.explaining import asking, show  # noqa: PLC0415
     from models.explaining.explain import explain as one  # noqa: PLC0415
-    from stream.settings import load  # noqa: PLC0415
 
     url, repository, version = source
     first = next(texts, None)  # before a model is loaded for nothing
     ask = (
-        asking.through_triton(task.value, load(triton={"url": url}).triton)
+        asking.through_triton(task.value, url)
         if url
         else asking.in_process(task.value, repository, version)
     )

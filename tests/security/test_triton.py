@@ -1,7 +1,5 @@
 """The model server behind a gateway: TLS, client certificates, a token with every call."""
 
-import asyncio
-
 import pytest
 
 from models.explaining.asking import through_triton
@@ -72,12 +70,15 @@ async def test_a_wrong_token(secured: Secured, caplog: pytest.LogCaptureFixture)
     assert record.getMessage().endswith(": UNAUTHENTICATED: the token is not valid")
 
 
-async def test_explaining_signs_in_as_well(secured: Secured) -> None:
-    def rows(settings: TritonSettings) -> list[list[float]]:
-        return through_triton("intent", settings)([("oak stool",)])
-
-    port = secured.triton_ports.mutual
-    (row,) = await asyncio.to_thread(rows, secured.triton_settings(port, **secured.client_files))
+def test_explaining_signs_in_as_well(secured: Secured, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = secured.triton_settings(secured.triton_ports.mutual, **secured.client_files)
+    assert ours.access_token is not None
+    monkeypatch.setenv("ASSAYER_TRITON__SECURE", "true")
+    for name in ("ca_file", "certificate_file", "key_file"):
+        monkeypatch.setenv(f"ASSAYER_TRITON__{name.upper()}", str(getattr(ours, name)))
+    monkeypatch.setenv("ASSAYER_TRITON__ACCESS_TOKEN", ours.access_token.get_secret_value())
+    (row,) = through_triton("intent", ours.url)([("oak stool",)])
     assert len(row) == len(TARGETS["intent"])
+    monkeypatch.setenv("ASSAYER_TRITON__ACCESS_TOKEN", "not-the-right-one")
     with pytest.raises(SettingsError, match="the token is not valid"):
-        await asyncio.to_thread(rows, secured.triton_settings(access_token="not-the-right-one"))
+        through_triton("intent", ours.url)([("oak stool",)])

@@ -8,7 +8,6 @@ from models import runtime
 from models.examples import Task
 from models.explaining.asking import BATCH_TEXTS, in_process, through_triton
 from stream.attribution import TARGETS, Fields, texts_of
-from stream.connection_settings import TritonSettings
 from stream.errors import SettingsError
 from stream.triton import MODELS
 from tests.triton.echo_model import echo
@@ -39,12 +38,11 @@ def test_a_text_alone_and_among_others_has_the_same_row() -> None:
 async def test_through_triton(task: Task) -> None:
     texts = TEXTS[task] + [tuple(f"é {number}" for _ in TEXTS[task][0]) for number in range(70)]
     async with FakeTriton() as server:
-        settings = TritonSettings(url=server.url)
-        rows = await asyncio.to_thread(lambda: through_triton(task, settings)(texts))
+        rows = await asyncio.to_thread(lambda: through_triton(task, server.url)(texts))
         assert max(len(call.texts) for call in server.calls) <= BATCH_TEXTS
         server.always = AWAY
         with pytest.raises(SettingsError, match="does not answer: connection refused"):
-            await asyncio.to_thread(lambda: through_triton(task, settings)(texts))
+            await asyncio.to_thread(lambda: through_triton(task, server.url)(texts))
     assert len(rows) == len(texts)
     for fields, row in zip(texts, rows, strict=True):
         given = texts_of(task, fields)
