@@ -88,6 +88,9 @@ class LedgerApp(faust.App):
     lease: Lease
     buffered_bytes = 0
 
+    def _create_directories(self) -> None:
+        """None: no table is kept. Faust's would lie where the worker was started."""
+
     def _new_transport(self) -> "LedgerTransport":
         return LedgerTransport(self.conf.broker_consumer, self)
 

@@ -266,6 +266,8 @@ def _leave_one_by_one(workers: Workers) -> None:
         for child, url in zip(workers.children, workers.urls, strict=True)
         if child.alive
     ]
+    if len(left) > 1:  # one that was just started again has nothing to leave yet
+        until(lambda: all(has_joined(url) for _, url in left), "all in the group")
     while len(left) > 1:
         child, _ = left.pop(0)
         urls = [url for _, url in left]
@@ -291,6 +293,14 @@ def status(url: str) -> int:
 def is_ready(url: str) -> bool:
     """Whether the worker there says so."""
     return status(f"{url}/readyz") == 200
+
+
+def has_joined(url: str) -> bool:
+    """Whether the worker there holds partitions."""
+    try:
+        return bool(report(url)["assigned"])
+    except OSError:
+        return False
 
 
 def report(url: str) -> Mapping[str, Any]:

@@ -1,7 +1,9 @@
 """Faust fitted to the ledger: what is committed, what is handed on, who may connect."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -86,6 +88,14 @@ async def reading(app: LedgerApp) -> AsyncIterator[Reading]:
     one = Reading(app)
     yield one
     one.close()
+
+
+async def test_starting_leaves_no_folder_behind(
+    app: LedgerApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    await app.on_first_start()
+    assert not os.listdir(tmp_path)
 
 
 async def test_messages_are_handed_on_and_counted_until_an_agent_takes_them(
