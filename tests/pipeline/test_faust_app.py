@@ -1,7 +1,6 @@
 """Faust fitted to the ledger: what is committed, what is handed on, who may connect."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -90,12 +89,13 @@ async def reading(app: LedgerApp) -> AsyncIterator[Reading]:
     one.close()
 
 
-async def test_starting_leaves_no_folder_behind(
-    app: LedgerApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_starting_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def start() -> None:
+        await create_app(Settings(), Ledger(), Lease(20.0)).on_first_start()
+
     monkeypatch.chdir(tmp_path)
-    await app.on_first_start()
-    assert not os.listdir(tmp_path)
+    asyncio.run(start())
+    assert not list(tmp_path.iterdir())
 
 
 async def test_messages_are_handed_on_and_counted_until_an_agent_takes_them(
