@@ -152,12 +152,35 @@ def train(  # noqa: PLR0917 - options, all given by name
 
 
 @app.command()
+def average(
+    folders: Annotated[list[Path], typer.Argument(help="Folders of trained networks.")],
+    out: Out,
+    repository: Repository = REPOSITORY,
+) -> None:
+    """Average the weights of networks trained alike (other seeds, other examples of the task).
+
+    Example: assayer models average build/a build/b --out build/mean
+    """
+    with _guarded():
+        from models.training import average as averaging  # noqa: PLC0415
+        from models.training import build  # noqa: PLC0415
+
+        averaging.average(folders, build.word_table(repository), out)
+    typer.echo(f"averaged in {out}; next: assayer models calibrate")
+
+
+@app.command()
 def calibrate(  # noqa: PLR0917 - options, all given by name
     task: TaskOption,
     data: Data,
     out: Out,
     repository: Repository = REPOSITORY,
-    version: Annotated[str, typer.Option(help="Model version the policy is for.")] = "1",
+    version: Annotated[
+        str | None,
+        typer.Option(
+            help="Model version the policy is for.", show_default="the one after the newest"
+        ),
+    ] = None,
     target_risk: Annotated[float, typer.Option(min=0.001, max=0.5)] = 0.05,
     confidence_level: Annotated[float, typer.Option(min=0.5, max=0.999)] = 0.95,
 ) -> None:
@@ -168,8 +191,10 @@ def calibrate(  # noqa: PLR0917 - options, all given by name
     with _guarded():
         from models import workflow  # noqa: PLC0415
         from models.pairs import workflow as pairs  # noqa: PLC0415
+        from models.runtime import following  # noqa: PLC0415
         from models.select import Wanted  # noqa: PLC0415
 
+        version = version or following(repository / task)
         wanted = Wanted(version=version, target=target_risk, level=confidence_level)
         with _progress("reading") as told:
             policy = (

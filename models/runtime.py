@@ -140,10 +140,19 @@ def newest(folder: Path) -> Path:
     Raises:
         SettingsError: there is none.
     """
-    found = [path for path in folder.glob("*") if path.name.isdigit() and path.is_dir()]
+    found = _versions(folder)
     if not found:
         raise SettingsError(f"no model version in {folder}")
     return max(found, key=lambda path: int(path.name))
+
+
+def following(folder: Path) -> str:
+    """The version number after the highest of a model; the first where there is none."""
+    return str(max((int(path.name) for path in _versions(folder)), default=0) + 1)
+
+
+def _versions(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*") if path.name.isdigit() and path.is_dir()]
 
 
 def module(encoder_directory: Path, name: str) -> ModuleType:
