@@ -15,7 +15,7 @@ throttled. In turn:
    with all their bytes.
 
 Memory is resident, looked at each second; its slope is that of the second half of a phase.
-`--drain` lets 4 go on until nothing is left, and audits.
+`--drain` goes on after 4 until nothing is left, looks meanwhile, and audits.
 """
 
 import argparse
@@ -24,7 +24,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -221,11 +221,13 @@ def both_speeds(settings: Settings, repository: ThrottledRepository) -> Speeds:
     return Speeds(own=median(own), throttled=median(throttled))
 
 
-def phase(name: str, worker: Watched, seconds: float) -> Phase:
-    """Look at a worker for a while."""
+def phase(
+    name: str, worker: Watched, seconds: float, *, over: Callable[[], bool] = lambda: False
+) -> Phase:
+    """Look at a worker for a while, or until it is over."""
     with Onlooker(worker) as onlooker:
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and not over():
             worker.check()
             time.sleep(0.5)
     told = worker.report()
@@ -291,7 +293,12 @@ def small_backlog(
             phases.append(phase("at their own speed", worker, own_seconds))
             if drain:
                 patience_s = 60 + events / 50
-                wait_for(lambda: worker.finished() >= count, "the end", patience_s=patience_s)
+
+                def finished() -> bool:
+                    return worker.finished() >= count
+
+                phases.append(phase("to the end", worker, patience_s, over=finished))
+                wait_for(finished, "the end")
                 wait_for(lambda: worker.report()["lag"] == 0, "the last commit")
                 audited = audit(settings)
                 missing, duplicated = audited.missing, audited.duplicated
