@@ -152,24 +152,6 @@ def train(  # noqa: PLR0917 - options, all given by name
 
 
 @app.command()
-def average(
-    folders: Annotated[list[Path], typer.Argument(help="Folders of trained networks.")],
-    out: Out,
-    repository: Repository = REPOSITORY,
-) -> None:
-    """Average the weights of networks trained alike (other seeds, other examples of the task).
-
-    Example: assayer models average build/a build/b --out build/mean
-    """
-    with _guarded():
-        from models.training import average as averaging  # noqa: PLC0415
-        from models.training import build  # noqa: PLC0415
-
-        averaging.average(folders, build.word_table(repository), out)
-    typer.echo(f"averaged in {out}; next: assayer models calibrate")
-
-
-@app.command()
 def calibrate(  # noqa: PLR0917 - options, all given by name
     task: TaskOption,
     data: Data,

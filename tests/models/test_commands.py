@@ -101,33 +101,14 @@ def test_errors_are_one_line(
     assert message in errors[0]
 
 
-def test_networks_of_two_seeds_are_averaged(tmp_path: Path) -> None:
-    import torch  # noqa: PLC0415
-
-    data = tmp_path / "intent.jsonl"
+def test_a_version_is_numbered_after_the_newest(tmp_path: Path) -> None:
+    data, out = tmp_path / "intent.jsonl", tmp_path / "out"
     save(made_up.examples(40), data)
-    for seed in ("1", "2"):
-        run("train", "--task", "intent", "--data", data, "--out", tmp_path / seed, "--seed", seed,
-            "--epochs", "1")  # fmt: skip
-    folders = (tmp_path / "1", tmp_path / "2")
-    run("average", *folders, "--out", tmp_path / "mean")
-    one, two, mean = (
-        torch.load(folder / "network.pt", weights_only=True)["state"]
-        for folder in (*folders, tmp_path / "mean")
-    )
-    for name in mean:
-        assert torch.allclose(mean[name], (one[name] + two[name]) / 2, atol=1e-6)
-    assert any(not torch.equal(one[name], two[name]) for name in mean)
-    built = json.loads((tmp_path / "mean" / "build.json").read_text())
-    assert [each["recipe"]["seed"] for each in built["average_of"]] == [1, 2]
-    alone = CliRunner().invoke(app, ["average", str(folders[0]), "--out", str(tmp_path / "x")])
-    assert alone.exit_code == 1
-    assert "two trained networks" in alone.output
-    common = ("--task", "intent", "--data", data, "--out", tmp_path / "mean")
+    common = ("--task", "intent", "--data", data, "--out", out)
+    run("train", *common, "--epochs", "1")
     run("calibrate", *common)
     newest = int(runtime.newest(runtime.REPOSITORY / "intent").name)
-    policy = json.loads((tmp_path / "mean" / "policy.json").read_text())
-    assert policy["version"] == str(newest + 1)
+    assert load_policy(out / "policy.json").version == str(newest + 1)
 
 
 def test_a_network_of_another_task_is_refused(tmp_path: Path) -> None:
