@@ -22,15 +22,15 @@ from tests.chaos.run import Result, folder_of_its_own, run
 from tests.chaos.world import World
 
 CACHES = {
-    "ASSAYER_TRITON__CACHE_ENTRIES": "20000",
-    "ASSAYER_HISTORY__PRODUCTS": "5000",
-    "ASSAYER_HISTORY__QUERIES": "5000",
-    "ASSAYER_HISTORY__IMPRESSIONS": "5000",
-    "ASSAYER_HISTORY__CLIENTS": "2000",
-    "ASSAYER_HISTORY__EVENT_IDS": "20000",
-    "ASSAYER_HISTORY__REPLAYED_ISSUES": "5000",
+    "ASSAYER_TRITON__CACHE_ENTRIES": "2000",
+    "ASSAYER_HISTORY__PRODUCTS": "1000",
+    "ASSAYER_HISTORY__QUERIES": "1000",
+    "ASSAYER_HISTORY__IMPRESSIONS": "1000",
+    "ASSAYER_HISTORY__CLIENTS": "500",
+    "ASSAYER_HISTORY__EVENT_IDS": "5000",
+    "ASSAYER_HISTORY__REPLAYED_ISSUES": "1000",
 }
-"""Small enough to be full within minutes: what grows after that is a leak."""
+"""Small enough to be full within minutes at 60 events a second: what grows after is a leak."""
 
 
 class Soak(msgspec.Struct, kw_only=True):
