@@ -13,10 +13,8 @@ import numpy.typing as npt
 from benchmarks.lazada.listings import Listing
 
 Indices = npt.NDArray[np.int64]
-ENOUGH_WORDS = 3
-
-
 Key = tuple[str, ...]
+ENOUGH_WORDS = 3
 
 
 def groups(listings: Sequence[Listing]) -> Indices:

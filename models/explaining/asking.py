@@ -9,7 +9,7 @@ from models import runtime
 from models.examples import Task
 from stream.attribution import Fields, texts_of
 from stream.errors import SettingsError
-from stream.triton.blocking import blocking_client, settings_for
+from stream.triton.blocking import blocking_client
 
 Ask = Callable[[Sequence[Fields]], list[list[float]]]
 """Texts as fields in; one row of probabilities each out, in the order of `TARGETS`."""
@@ -51,7 +51,7 @@ def through_triton(task: Task, url: str) -> Ask:
     from tritonclient import grpc  # noqa: PLC0415 - only this way of asking needs it
     from tritonclient.utils import InferenceServerException  # noqa: PLC0415
 
-    client, headers = blocking_client(settings_for(url))
+    client, headers = blocking_client(url)
     inputs, outputs = _TENSORS[task]
 
     def ask(texts: Sequence[Fields]) -> list[list[float]]:

@@ -5,7 +5,6 @@ For tools that ask now and then; the stream has `TritonClient`.
 
 from typing import TYPE_CHECKING
 
-from stream.connection_settings import TritonSettings
 from stream.settings import load
 from stream.tls import client_context
 from stream.triton.client import credential
@@ -14,29 +13,19 @@ if TYPE_CHECKING:
     from tritonclient.grpc import InferenceServerClient
 
 
-def settings_for(url: str) -> TritonSettings:
-    """This process's settings of the model server, at another address (`host:port`).
+def blocking_client(url: str) -> tuple["InferenceServerClient", dict[str, str]]:
+    """The client of the server at `host:port`, and the headers every call must bear.
 
     Raises:
-        SettingsError: a setting is wrong.
-    """
-    return load(triton={"url": url}).triton
-
-
-def blocking_client(
-    settings: TritonSettings,
-) -> tuple["InferenceServerClient", dict[str, str]]:
-    """The client, and the headers every call must bear.
-
-    Raises:
-        SettingsError: a certificate or key file cannot be read.
+        SettingsError: a setting is wrong, or a certificate or key file cannot be read.
     """
     from tritonclient import grpc  # noqa: PLC0415 - the stream does without it
 
+    settings = load(triton={"url": url}).triton
     if settings.secure:
         client_context(settings, "triton")
     client = grpc.InferenceServerClient(
-        settings.url,
+        url,
         ssl=settings.secure,
         root_certificates=settings.ca_file,
         private_key=settings.key_file,

@@ -4,7 +4,7 @@ import asyncio
 import json
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 import aiohttp
@@ -99,6 +99,14 @@ class Watched:
             self.clock.now += PERIOD_S
             if not self.ended:
                 self.look()
+
+    def works_through(self, offsets: Iterable[int]) -> None:
+        """One offset of t-0 is read, finished and committed before each look."""
+        for offset in offsets:
+            self.ledger.open("t", 0, offset)
+            self.ledger.finish("t", 0, offset, 0)
+            self.ledger.committed([(("t", 0), offset + 1)])
+            self.looks_for(PERIOD_S)
 
     def stops_for(self, seconds: float) -> None:
         """The process stands still, as after SIGSTOP, and looks once when it goes on."""
@@ -196,11 +204,7 @@ async def test_a_partition_nobody_reads_is_a_stall_though_its_topic_moves(
 ) -> None:
     watched = Watched(monkeypatch)
     watched.probe.stands = {("t", 0): (0, 900), ("t", 1): (0, 5)}
-    for offset in range(32):
-        watched.ledger.open("t", 0, offset)
-        watched.ledger.finish("t", 0, offset, 0)
-        watched.ledger.committed([(("t", 0), offset + 1)])
-        watched.looks_for(PERIOD_S)
+    watched.works_through(range(32))
     assert watched.ended == [EXIT_STALLED]
     assert watched.reason.startswith("t-1: 5 events not read")
 
@@ -210,18 +214,10 @@ async def test_a_partition_waits_its_turn_while_others_fill_whole_polls(
 ) -> None:
     watched = Watched(monkeypatch)
     watched.probe.stands = {("t", 0): (0, 1100), ("t", 1): (0, 5), ("u", 0): (0, 2000)}
-    for offset in range(100):  # u is not read either, so what it holds excuses nobody
-        watched.ledger.open("t", 0, offset)
-        watched.ledger.finish("t", 0, offset, 0)
-        watched.ledger.committed([(("t", 0), offset + 1)])
-        watched.looks_for(PERIOD_S)
+    watched.works_through(range(100))  # u is not read either, so what it holds excuses nobody
     assert watched.ended == []
     watched.probe.stands[("t", 0)] = (0, 600)
-    for offset in range(100, 129):
-        watched.ledger.open("t", 0, offset)
-        watched.ledger.finish("t", 0, offset, 0)
-        watched.ledger.committed([(("t", 0), offset + 1)])
-        watched.looks_for(PERIOD_S)
+    watched.works_through(range(100, 129))
     assert watched.ended == []
     watched.looks_for(2 * PERIOD_S)
     assert watched.ended == [EXIT_STALLED]
@@ -233,11 +229,7 @@ async def test_a_partition_does_not_wait_its_turn_for_ever(
 ) -> None:
     watched = Watched(monkeypatch, hold_s=200.0)
     watched.probe.stands = {("t", 0): (0, 5000), ("t", 1): (0, 5)}
-    for offset in range(102):
-        watched.ledger.open("t", 0, offset)
-        watched.ledger.finish("t", 0, offset, 0)
-        watched.ledger.committed([(("t", 0), offset + 1)])
-        watched.looks_for(PERIOD_S)
+    watched.works_through(range(102))
     assert watched.ended == [EXIT_STALLED]
     assert watched.reason.startswith("t-1: 5 events not read for 20")
 
