@@ -12,6 +12,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from stream.embedded.clickhouse_errors import EngineError
+
 LOOK_S = 0.1
 LEAST_BYTES = 64 * 2**20
 """Merges stop below this, and go on above half as much again."""
@@ -32,6 +34,7 @@ class SpaceGuard:
         self._free = free
         self._run = run
         self.merging = True
+        self._failing = False
 
     def look(self) -> None:
         """Once."""
@@ -46,7 +49,13 @@ class SpaceGuard:
             log.info("parts are merged again")
 
     async def watch(self) -> None:
-        """Look again and again, until cancelled."""
+        """Look again and again, until cancelled; a look that fails is told once and tried again."""
         while True:
-            self.look()
+            try:
+                self.look()
+                self._failing = False
+            except (EngineError, OSError) as error:
+                if not self._failing:
+                    log.error("merges could not be stopped or started, trying again: %s", error)
+                self._failing = True
             await asyncio.sleep(LOOK_S)

@@ -1,5 +1,6 @@
 """A full disk under the embedded ClickHouse: what cannot be written is not confirmed."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,6 +12,7 @@ from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import DatabaseError
 
 from stream.embedded import Part, Stack
+from stream.embedded.clickhouse_errors import BAD_ARGUMENTS, EngineError
 from stream.embedded.clickhouse_space import LEAST_BYTES, SpaceGuard
 from tests.chaos.disk import Disk
 
@@ -72,6 +74,28 @@ def test_merges_stop_before_the_disk_is_full_and_go_on_after() -> None:
     free[0] = 2 * LEAST_BYTES
     guard.look()
     assert told == [b"SYSTEM STOP MERGES", b"SYSTEM START MERGES"]
+
+
+async def test_a_look_that_fails_is_told_once_and_tried_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    refused = [EngineError(BAD_ARGUMENTS, "not now")] * 3
+    told: list[bytes] = []
+
+    def run(statement: bytes) -> None:
+        if refused:
+            raise refused.pop()
+        told.append(statement)
+
+    watching = asyncio.create_task(SpaceGuard(lambda: 0, run).watch())
+    while not told:
+        await asyncio.sleep(0.01)
+    watching.cancel()
+    assert told == [b"SYSTEM STOP MERGES"]
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
+        "merges could not be stopped or started, trying again: "
+        f"Code: {BAD_ARGUMENTS}. DB::Exception: not now"
+    ]
 
 
 @pytest.mark.stack
