@@ -1,7 +1,12 @@
 """Kafka output: records in, the broker's confirmation out.
 
-An idempotent producer with `acks=all` and no message time-out: while the broker is away records
-wait in order, and memory stays bounded because the events they belong to stay unfinished.
+An idempotent producer with `acks=all`. While the broker is away records wait in order, and memory
+stays bounded because the events they belong to stay unfinished.
+
+A record that has waited for most of a session is not sent any more by librdkafka: a process that
+was stopped meanwhile would otherwise, the moment it goes on, send what it had queued before, when
+its partitions are another worker's. It is taken back, and sent again by whoever knows that this
+worker still has its partitions.
 """
 
 import asyncio
@@ -9,6 +14,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 from prometheus_client import Counter
@@ -25,18 +31,28 @@ logger = logging.getLogger(__name__)
 
 _TOO_LARGE = frozenset({KafkaError.MSG_SIZE_TOO_LARGE, KafkaError.RECORD_LIST_TOO_LARGE})
 
+WAITS_OF_A_SESSION = 0.75
+"""How long a record may wait for the broker. Less than what is left of a session at any time: a
+heartbeat is answered six times in one."""
+
 OnDelivery = Callable[[KafkaError | None, Message], None]
 
 
 class _Group:
-    """The records of one `publish` call, on their way together."""
+    """The records of one `send` call, on their way together."""
 
-    __slots__ = ("future", "loop", "records", "remaining", "taken_back")
+    __slots__ = ("future", "late", "loop", "records", "remaining", "taken_back")
 
-    def __init__(self, records: Sequence[OutputRecord], future: asyncio.Future[None]) -> None:
+    def __init__(
+        self,
+        records: Sequence[OutputRecord],
+        future: asyncio.Future[None],
+        late: Callable[[], None],
+    ) -> None:
         self.loop = asyncio.get_running_loop()
         self.records = records
         self.future = future
+        self.late = late
         self.remaining = len(records)
         self.taken_back = False
 
@@ -49,6 +65,9 @@ class _Group:
     def refuse(self, error: Exception) -> None:
         self.loop.call_soon_threadsafe(self._fail, error)
 
+    def time_out(self) -> None:
+        self.loop.call_soon_threadsafe(self._time_out)
+
     def _resolve(self) -> None:
         if not self.taken_back and not self.future.done():
             self.future.set_result(None)
@@ -56,6 +75,10 @@ class _Group:
     def _fail(self, error: Exception) -> None:
         if not self.taken_back and not self.future.done():
             self.future.set_exception(error)
+
+    def _time_out(self) -> None:
+        if not self.taken_back:
+            self.late()
 
 
 class Publisher:
@@ -69,6 +92,7 @@ class Publisher:
         self._metrics = metrics
         self._delivered: dict[tuple[str, str], Counter] = {}
         self._settings = settings
+        self._waits_s = WAITS_OF_A_SESSION * settings.session_timeout_s
         self._connection = 0
         self._under_way: dict[_Group, None] = {}
         self._taken_back: list[_Group] | None = None
@@ -91,7 +115,7 @@ class Publisher:
             client_config(self._settings)
             | {
                 "enable.idempotence": True,
-                "message.timeout.ms": 0,
+                "message.timeout.ms": int(self._waits_s * 1000),
                 "linger.ms": 5,
                 "message.max.bytes": self._settings.max_message_bytes + ENVELOPE_BYTES,
                 "queue.buffering.max.messages": 1_000_000,
@@ -122,21 +146,28 @@ class Publisher:
     def take_back(self) -> None:
         """Send nothing more of what the broker has not confirmed; it waits, and so does the rest.
 
-        What a connection has already swallowed may still arrive.
+        What a connection has already swallowed may still arrive. What was confirmed while something
+        sent before was not is taken back as well, for it must stay the last of its key.
         """
         if self._taken_back is not None:
             return
+        self._settle()
         self._taken_back = list(self._under_way)
+        self._under_way.clear()
         for group in self._taken_back:
             group.taken_back = True
         old, self._producer = self._producer, self._connect()
         threading.Thread(target=_dispose, args=(old,), daemon=True).start()
 
     def send_again(self) -> None:
-        """Send what was taken back, in its order."""
+        """Send what was taken back, in its order; confirmed when all of it is."""
         groups, self._taken_back = self._taken_back or [], None
-        for group in groups:
-            self._send(group.records, group.future)
+        if not groups:
+            return
+        waiting = [group.future for group in groups if not group.future.done()]
+        together: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        together.add_done_callback(partial(_pass_on, waiting))
+        self._send([record for group in groups for record in group.records], together)
 
     def give_up(self) -> None:
         """Forget what was taken back: `publish` raises Withdrawn for it."""
@@ -161,7 +192,7 @@ class Publisher:
         if not records:
             future.set_result(None)
         elif self._taken_back is not None:
-            self._taken_back.append(_Group(records, future))
+            self._taken_back.append(_Group(records, future, self._late))
         else:
             self._send(records, future)
         return future
@@ -169,16 +200,18 @@ class Publisher:
     def _send(self, records: Sequence[OutputRecord], future: asyncio.Future[None]) -> None:
         if self.fatal:
             raise self.fatal
-        group = _Group(records, future)
+        group = _Group(records, future, self._late)
         self._under_way[group] = None
-        future.add_done_callback(lambda _: self._under_way.pop(group, None))
+        future.add_done_callback(self._settle)
 
         def on_delivery(error: KafkaError | None, message: Message) -> None:
             if error is None:
                 self.last_error = None
                 self._count(message.topic(), "ok")
                 group.confirm()
-            else:
+            elif error.code() == KafkaError._MSG_TIMED_OUT:
+                group.time_out()
+            elif not group.taken_back:
                 self._count(message.topic(), "error")
                 group.refuse(KafkaUnavailable(f"{message.topic()}: {error.str()}"))
 
@@ -187,6 +220,15 @@ class Publisher:
                 self._send_letter(record, group, on_delivery)
             else:
                 self._produce(record, on_delivery)
+
+    def _settle(self, _: asyncio.Future[None] | None = None) -> None:
+        """Forget what is confirmed, and all before it too."""
+        while self._under_way and (first := next(iter(self._under_way))).future.done():
+            del self._under_way[first]
+
+    def _late(self) -> None:
+        logger.warning("records not confirmed for %.0f s are taken back", self._waits_s)
+        self.take_back()
 
     def _send_letter(
         self, record: OutputRecord, group: _Group, on_delivery: OnDelivery, *, attempts: int = 3
@@ -252,6 +294,20 @@ class Publisher:
         await asyncio.to_thread(self._producer.flush, timeout_s)
         self._stopping.set()
         await asyncio.to_thread(self._poller.join, 1.0)
+
+
+def _pass_on(waiting: Sequence[asyncio.Future[None]], together: asyncio.Future[None]) -> None:
+    """How all ended is how each ended."""
+    error = None if together.cancelled() else together.exception()
+    for future in waiting:
+        if future.done():
+            continue
+        if together.cancelled():
+            future.cancel()
+        elif error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(None)
 
 
 def _dispose(producer: Producer) -> None:

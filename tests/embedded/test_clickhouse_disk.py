@@ -15,6 +15,7 @@ from stream.embedded import Part, Stack
 from stream.embedded.clickhouse_errors import BAD_ARGUMENTS, EngineError
 from stream.embedded.clickhouse_space import LEAST_BYTES, SpaceGuard
 from tests.chaos.disk import Disk
+from tests.pipeline.waiting import until
 
 
 @pytest.fixture
@@ -88,8 +89,7 @@ async def test_a_look_that_fails_is_told_once_and_tried_again(
         told.append(statement)
 
     watching = asyncio.create_task(SpaceGuard(lambda: 0, run).watch())
-    while not told:
-        await asyncio.sleep(0.01)
+    await until(lambda: bool(told))
     watching.cancel()
     assert told == [b"SYSTEM STOP MERGES"]
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
