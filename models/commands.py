@@ -44,22 +44,27 @@ Repository = Annotated[Path, typer.Option(help="The model repository with the en
 
 
 @app.command()
-def examples(
+def examples(  # noqa: PLR0917 - options, all given by name
     task: TaskOption,
     source: Annotated[Path, typer.Option(help="Folder of the openly licensed data sets.")],
     out: Annotated[Path, typer.Option("--out", help="File to write (JSON lines).")],
     count: Annotated[int, typer.Option(min=1, help="How many.")] = 60_000,
     seed: int = 1,
+    unlabelled: Annotated[
+        bool, typer.Option("--unlabelled", help="Texts without labels, for `train --unlabelled`.")
+    ] = False,
 ) -> None:
     """Generate labelled examples from the data sets, corruptions and grammars.
 
     Example: assayer models examples --task quality --source data --out quality.jsonl
     """
     from models import examples as records  # noqa: PLC0415
-    from models.data.generate import generate  # noqa: PLC0415
+    from models.data.generate import generate, generate_unlabelled  # noqa: PLC0415
 
     with _guarded(), _progress("examples") as told:
-        made = generate(task, source, count=count, seed=seed, progress=lambda done: told(done, ""))
+        made = (generate_unlabelled if unlabelled else generate)(
+            task, source, count=count, seed=seed, progress=lambda done: told(done, "")
+        )
         written = records.save(made, out)
     typer.echo(f"{written} examples in {out}")
 
@@ -111,6 +116,10 @@ def train(  # noqa: PLR0917 - options, all given by name
     teacher: Annotated[
         Path | None, typer.Option(help="Build folder of a larger model to learn from as well.")
     ] = None,
+    unlabelled: Annotated[
+        list[Path] | None,
+        typer.Option(help="Texts without labels to learn the teacher's answers on; repeatable."),
+    ] = None,
     epochs: Annotated[int, typer.Option(min=1)] = 4,
     rate: Annotated[float, typer.Option(help="Learning rate of the trunk.")] = 2e-4,
     lora: Annotated[
@@ -143,7 +152,9 @@ def train(  # noqa: PLR0917 - options, all given by name
                 epochs=epochs, rate=rate, lora=lora, bags=bags, balance=balance, seed=seed
             )
             with _progress("reading") as told:
-                prepared = workflow.prepare(task, data, repository, told)
+                prepared = workflow.prepare(
+                    task, data, repository, told, unlabelled=unlabelled or ()
+                )
             with _progress("training") as told:
                 workflow.train(
                     prepared, out, recipe, repository, told, start=start.value, teacher=teacher

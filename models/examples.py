@@ -5,7 +5,7 @@ Every task shares one record. `text` is exactly what is sent to the model (`stre
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -148,8 +148,32 @@ def load(paths: Sequence[Path], task: Task) -> list[Example]:
     Raises:
         SettingsError: a file is missing, a line is no example, or a label is not the task's.
     """
-    decoder = msgspec.json.Decoder(Labelled)
     found: list[Example] = []
+    for where, example in _lines(paths, task):
+        _check(example, task, where)
+        found.append(example)
+    if not found:
+        raise SettingsError("no examples in the given files")
+    return found
+
+
+def load_unlabelled(paths: Sequence[Path], task: Task) -> list[Example]:
+    """Texts for training alone; what the files say of labels is passed over.
+
+    Raises:
+        SettingsError: a file is missing, or a line holds nothing to judge.
+    """
+    return [
+        msgspec.structs.replace(
+            example, label="", answers={}, issues=(), natural=False, part="train"
+        )
+        for _, example in _lines(paths, task)
+    ]
+
+
+def _lines(paths: Sequence[Path], task: Task) -> Iterator[tuple[str, Example]]:
+    """Each line with where it stands."""
+    decoder = msgspec.json.Decoder(Labelled)
     for path in paths:
         try:
             lines = path.read_bytes().splitlines()
@@ -162,11 +186,7 @@ def load(paths: Sequence[Path], task: Task) -> list[Example]:
                 example = decoder.decode(line).example(task)
             except (msgspec.MsgspecError, ValueError) as error:
                 raise SettingsError(f"{path}:{number}: {error}") from None
-            _check(example, task, f"{path}:{number}")
-            found.append(example)
-    if not found:
-        raise SettingsError("no examples in the given files")
-    return found
+            yield f"{path}:{number}", example
 
 
 def _check(example: Example, task: Task, where: str) -> None:

@@ -13,7 +13,7 @@ from transformers import BertModel
 
 from models import runtime
 from models.data import spelling
-from models.examples import LABELS, Example, Task, load
+from models.examples import LABELS, Example, Task, load, load_unlabelled
 from models.export import folders
 from models.export.head_graph import head_graph
 from models.export.parity import Parity, half_gap, parity
@@ -42,10 +42,18 @@ SAMPLE_TEXTS = 256
 """Texts that tell which inner units matter."""
 
 
-def prepare(task: Task, data: Sequence[Path], repository: Path, progress: Told) -> Dataset:
-    """Read, tokenize and count examples."""
+def prepare(
+    task: Task,
+    data: Sequence[Path],
+    repository: Path,
+    progress: Told,
+    *,
+    unlabelled: Sequence[Path] = (),
+) -> Dataset:
+    """Read, tokenize and count examples, and texts without labels for training alone."""
     counter = runtime.counter(task, repository)
-    return dataset.prepare(task, load(data, task), counter, lambda done: progress(done, "reading"))
+    found = load(data, task) + load_unlabelled(unlabelled, task)
+    return dataset.prepare(task, found, counter, lambda done: progress(done, "reading"))
 
 
 def starting_trunk(task: NetworkTask, start: str, repository: Path) -> BertModel:
@@ -75,8 +83,14 @@ def train(
     start: str,
     teacher: Path | None,
 ) -> None:
-    """Fine-tune and write the build folder; an interrupted run is taken up from its last epoch."""
+    """Fine-tune and write the build folder; an interrupted run is taken up from its last epoch.
+
+    Raises:
+        SettingsError: there are texts without labels and no teacher to learn them from.
+    """
     task = _network_task(data.task)
+    if teacher is None and (data.classes < 0).any():
+        raise SettingsError("texts without labels are learnt from a teacher: give --teacher")
     started = process_time()
     guide: Floats | None = None
     count = len(LABELS[data.task])

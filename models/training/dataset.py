@@ -27,7 +27,7 @@ class Dataset:
     """Examples of one task; rows of every member belong together.
 
     `classes` [n] class numbers, `targets` [n, classes] shares that sum to one, `issues`
-    [n, issues] 0 to 1.
+    [n, issues] 0 to 1. A row without a label has class -1 and shares of zero.
     """
 
     task: Task
@@ -105,7 +105,7 @@ def prepare(
 
 
 def _class(task: Task, example: Example) -> int:
-    return LABELS[task].index(example.label)
+    return LABELS[task].index(example.label) if example.label else -1
 
 
 def _shares(task: Task, example: Example) -> list[float]:

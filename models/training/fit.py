@@ -33,12 +33,16 @@ class Targets:
 
     @classmethod
     def of(cls, data: Dataset, teacher: Floats | None, recipe: Recipe) -> "Targets":
-        """The labels, smoothed, mixed with a teacher's probabilities [n, classes + issues]."""
+        """The labels, smoothed, mixed with a teacher's probabilities [n, classes + issues].
+
+        Rows without a label take the teacher's alone.
+        """
         count = data.targets.shape[1]
-        classes = data.targets * (1 - recipe.smoothing) + recipe.smoothing / count
+        labelled = data.targets.any(axis=1, keepdims=True)
+        classes = data.targets * (1 - recipe.smoothing) + labelled * recipe.smoothing / count
         issues = data.issues
         if teacher is not None:
-            share = recipe.teacher_share
+            share = np.where(labelled, recipe.teacher_share, 1.0)
             classes = (1 - share) * classes + share * teacher[:, :count]
             issues = (1 - share) * issues + share * teacher[:, count:]
         return cls(classes=classes.astype(np.float32), issues=issues.astype(np.float32))

@@ -1,0 +1,109 @@
+"""Texts like queries, without labels: written queries and titles in, recombinations out.
+
+For a small network to learn from a large one's probabilities: what nobody has labelled shows it
+more of what the large one knows than labels do (data augmentation of TinyBERT: Jiao et al. 2020).
+Most are no query that anybody would type; the teacher's doubt about them is learnt with the rest.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from models.data import written
+from models.data.keystrokes import typed
+from models.data.sources import misspellings
+from models.data.spelling import titles
+from models.examples import Example, part_of
+from stream.texts import intent_text
+
+LONGEST = 12
+"""Words of a recombination."""
+
+TWICE = 0.25
+"""How often a text gets typing errors twice over."""
+
+Words = list[str]
+
+
+def texts(folder: Path, count: int, random: Random) -> Iterator[Example]:
+    """`count` texts, each once; none is a written query held out from training."""
+    told: dict[str, list[Words]] = {}
+    held: set[str] = set()
+    for intent, query in written.queries():
+        if part_of(query) == "train":
+            told.setdefault(intent, []).append(query.split())
+        else:
+            held.add(query)
+    spellings = misspellings(folder)
+    pieces = Pieces(tuple(told.values()), [title.lower().split() for title in titles(folder)])
+    seen: set[str] = set()
+    while len(seen) < count:
+        words = pieces.draw(random)
+        made = typed(" ".join(words[:LONGEST]), random, spellings)
+        if random.random() < TWICE:
+            made = typed(made, random, spellings)
+        if not made or made in seen or made.lower() in held:
+            continue
+        seen.add(made)
+        yield Example(text=intent_text(made), group=made.lower(), source="recombined", part="train")
+
+
+class Pieces:
+    """Queries by intent, and titles, as words: what texts are put together from."""
+
+    def __init__(self, told: Sequence[Sequence[Words]], listed: Sequence[Words]) -> None:
+        self._told = told
+        self._listed = listed
+
+    def draw(self, random: Random) -> Words:
+        """A text's words."""
+        ways: dict[Callable[[Random], Words], float] = {
+            self._query: 0.30,
+            self._spliced: 0.20,
+            self._exchanged: 0.13,
+            self._shortened: 0.10,
+            self._inserted: 0.08,
+            self._shuffled: 0.07,
+            self._cut_from_a_title: 0.07,
+            self._word: 0.05,
+        }
+        return random.choices(list(ways), list(ways.values()))[0](random)
+
+    def _query(self, random: Random) -> Words:
+        """Every intent is drawn alike."""
+        return list(random.choice(random.choice(self._told)))
+
+    def _word(self, random: Random) -> Words:
+        return [random.choice(self._query(random))]
+
+    def _spliced(self, random: Random) -> Words:
+        """The beginning of one query and the end of another."""
+        first, last = self._query(random), self._query(random)
+        return first[: random.randint(1, len(first))] + last[random.randrange(len(last)) :]
+
+    def _exchanged(self, random: Random) -> Words:
+        words = self._query(random)
+        words[random.randrange(len(words))] = random.choice(self._query(random))
+        return words
+
+    def _inserted(self, random: Random) -> Words:
+        words = self._query(random)
+        words.insert(random.randint(0, len(words)), random.choice(self._query(random)))
+        return words
+
+    def _shortened(self, random: Random) -> Words:
+        words = self._query(random)
+        if len(words) > 1:
+            del words[random.randrange(len(words))]
+        return words
+
+    def _shuffled(self, random: Random) -> Words:
+        words = self._query(random)
+        random.shuffle(words)
+        return words
+
+    def _cut_from_a_title(self, random: Random) -> Words:
+        words = random.choice(self._listed)
+        count = random.randint(1, 6)
+        start = random.randrange(max(1, len(words) - count + 1))
+        return words[start : start + count]
