@@ -47,6 +47,22 @@ def test_labels_become_a_promoted_version(tmp_path: Path) -> None:
     assert (repository / "intent" / "7" / "model.py").is_file()
 
 
+def test_a_student_learns_from_unlabelled_queries(tmp_path: Path) -> None:
+    data, log, teacher = tmp_path / "intent.jsonl", tmp_path / "log.jsonl", tmp_path / "teacher"
+    save(made_up.examples(60), data)
+    log.write_text('{"query": "parcel lost"}\n{"query": "track my order"}\n')
+    common = ("train", "--task", "intent", "--data", data, "--epochs", "1", "--start", "small")
+    run(*common, "--out", teacher)
+    student = tmp_path / "student"
+    run(*common, "--out", student, "--teacher", teacher, "--unlabelled", log)
+    told = json.loads((student / "build.json").read_text())
+    assert told["examples"] == 3 * 60 + 2
+    arguments = [str(part) for part in (*common, "--out", tmp_path / "none", "--unlabelled", log)]
+    refused = CliRunner().invoke(app, arguments)
+    assert refused.exit_code == 1
+    assert "give --teacher" in refused.output
+
+
 def test_rated_pairs_become_a_relevance_version(tmp_path: Path) -> None:
     things = ("kettle", "drill", "sofa", "lamp", "rug", "tent", "mug", "saw")
     pairs = [

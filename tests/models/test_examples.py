@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.examples import load
+from models.examples import load, load_unlabelled
 from stream.errors import SettingsError
 
 
@@ -61,3 +61,14 @@ def test_a_bad_line_is_named(
     with pytest.raises(SettingsError, match=message) as caught:
         load(written(tmp_path / "bad.jsonl", row), task)  # type: ignore[arg-type]
     assert "bad.jsonl:1" in str(caught.value)
+
+
+def test_unlabelled_texts_are_trained_on_whatever_else_the_line_says(tmp_path: Path) -> None:
+    rows = ({"query": "red kettle"}, {"query": "where is it", "label": "support", "part": "test"})
+    found = load_unlabelled(written(tmp_path / "log.jsonl", *rows), "intent")
+    assert [(one.text, one.label, one.belongs_to()) for one in found] == [
+        ("red kettle", "", "train"),
+        ("where is it", "", "train"),
+    ]
+    with pytest.raises(SettingsError, match=r"log\.jsonl:1: no query"):
+        load_unlabelled(written(tmp_path / "log.jsonl", {"title": "kettle"}), "intent")

@@ -142,3 +142,15 @@ def test_a_teacher_softens_the_targets(data: Dataset) -> None:
     mixed = fit.Targets.of(data, teacher, replace(RECIPE, teacher_share=1.0)).classes
     assert np.allclose(mixed, 1 / 9)
     assert fit.Targets.of(data, None, RECIPE).classes.max() < 1
+
+
+def test_a_text_without_a_label_is_learnt_from_the_teacher_alone() -> None:
+    examples = [
+        *made_up.examples(2)[:1],
+        Example(text="red kettle", group="red kettle", source="log", part="train"),
+    ]
+    data = dataset.prepare("intent", examples, runtime.counter("intent"), lambda _: None)
+    teacher = np.full((2, len(INTENTS)), 1 / len(INTENTS), np.float32)
+    targets = fit.Targets.of(data, teacher, Recipe(teacher_share=0.5, smoothing=0.0))
+    assert targets.classes[0].max() == pytest.approx(0.5 + 0.5 / len(INTENTS))
+    assert targets.classes[1] == pytest.approx(teacher[1])
