@@ -64,8 +64,9 @@ def test_a_bad_line_is_named(
 
 
 def test_unlabelled_texts_are_trained_on_whatever_else_the_line_says(tmp_path: Path) -> None:
-    rows = ({"query": "red kettle"}, {"query": "where is it", "label": "support", "part": "test"})
-    found = load_unlabelled(written(tmp_path / "log.jsonl", *rows), "intent")
+    told: dict[str, object] = {"query": "where is it", "label": "support", "part": "test"}
+    log = written(tmp_path / "log.jsonl", {"query": "red kettle"}, told)
+    found = load_unlabelled(log, "intent")
     assert [(one.text, one.label, one.belongs_to()) for one in found] == [
         ("red kettle", "", "train"),
         ("where is it", "", "train"),
