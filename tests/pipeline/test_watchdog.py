@@ -1,124 +1,16 @@
-"""The watchdog, health and the probes' answers: stalls found, nothing else taken for one."""
+"""The watchdog: stalls found, nothing else taken for one."""
 
 import asyncio
-import json
 import signal
 import threading
-from collections.abc import Iterable, Iterator
-from typing import cast
+from collections.abc import Iterator
 
-import aiohttp
 import pytest
-from prometheus_client import CollectorRegistry, generate_latest
 
-from stream.embedded.ports import free_ports
-from stream.health import DEPENDENCIES, AwakeClock, Health, StallDetector
-from stream.lag import LagProbe
-from stream.ledger import Ledger, TopicPartition
-from stream.metrics import Metrics
-from stream.settings import KafkaSettings, WatchdogSettings, WebSettings
-from stream.stalls import Stand
-from stream.watchdog import ASKING_S, EXIT_STALLED, PERIOD_S, Watchdog
-from stream.web import WorkerWeb
+from stream.health import AwakeClock, StallDetector
+from stream.watchdog import ASKING_S, EXIT_STALLED, PERIOD_S
 from tests.embedded.processes import eventually
-
-
-class Clock:
-    """Time that the test lets pass."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class Probe:
-    """Says where each partition stands and ends; None: the broker does not answer."""
-
-    def __init__(self, stands: dict[TopicPartition, Stand] | None) -> None:
-        self.stands = stands
-        self.readable = True
-
-    def answers(self) -> bool:
-        return self.stands is not None
-
-    def standing(self, _: object) -> dict[TopicPartition, Stand] | None:
-        return None if self.stands is None else dict(self.stands)
-
-    def has_message(self, *_: object) -> bool:
-        return self.readable
-
-
-class Watched:
-    """A watchdog whose looks the test takes itself, two seconds apart on a clock of the test's."""
-
-    def __init__(
-        self,
-        monkeypatch: pytest.MonkeyPatch,
-        *,
-        stall_s: float = 60.0,
-        hold_s: float = 600.0,
-        loop: asyncio.AbstractEventLoop | None = None,
-    ) -> None:
-        self.clock = Clock()
-        monkeypatch.setattr("stream.watchdog.AwakeClock", lambda: AwakeClock(self.clock))
-        self.probe = Probe({("t", 0): (0, 0)})
-        self.ledger = Ledger(clock=self.clock)
-        self.health = Health()
-        self.health.dependencies.update(dict.fromkeys(DEPENDENCIES, True))
-        self.registry = CollectorRegistry()
-        self.ended: list[int] = []
-        self.joining: float | None = None
-        self.full: set[str] = set()
-        self.dog = Watchdog(
-            settings=WatchdogSettings(stall_s=stall_s, hold_s=hold_s),
-            kafka=KafkaSettings(rebalance_timeout_s=20.0),
-            ledger=self.ledger,
-            metrics=Metrics(self.registry),
-            health=self.health,
-            loop=loop or asyncio.get_running_loop(),
-            assignment=lambda: [] if self.joining else list(self.probe.stands or [("t", 0)]),
-            joining_since=lambda: self.joining,
-            full_topics=lambda: self.full,
-            poll_records=1000,
-            end=self.ended.append,
-        )
-
-    def look(self) -> None:
-        """A look while the loop runs."""
-        self.dog._heart()
-        self.look_only()
-
-    def look_only(self) -> None:
-        self.dog._look(cast(LagProbe, self.probe))
-
-    def looks_for(self, seconds: float) -> None:
-        """Looks while this much time passes, or until the worker is ended."""
-        for _ in range(round(seconds / PERIOD_S)):
-            self.clock.now += PERIOD_S
-            if not self.ended:
-                self.look()
-
-    def works_through(self, offsets: Iterable[int]) -> None:
-        """One offset of t-0 is read, finished and committed before each look."""
-        for offset in offsets:
-            self.ledger.open("t", 0, offset)
-            self.ledger.finish("t", 0, offset, 0)
-            self.ledger.committed([(("t", 0), offset + 1)])
-            self.looks_for(PERIOD_S)
-
-    def stops_for(self, seconds: float) -> None:
-        """The process stands still, as after SIGSTOP, and looks once when it goes on."""
-        self.clock.now += seconds
-        self.look_only()
-
-    def exposed(self) -> str:
-        return generate_latest(self.registry).decode()
-
-    @property
-    def reason(self) -> str:
-        return self.health.stalled or ""
+from tests.pipeline.watched import Clock, Watched
 
 
 @pytest.fixture(autouse=True)
@@ -464,55 +356,3 @@ def test_a_look_that_fails_does_not_end_the_watch(monkeypatch: pytest.MonkeyPatc
         if watched.dog.is_alive():
             watched.dog.join()
         loop.close()
-
-
-def test_ready_needs_everything() -> None:
-    health = Health()
-    assert health.live
-    assert not health.ready
-    health.assigned = True
-    for name in DEPENDENCIES:
-        assert not health.ready
-        health.dependencies[name] = True
-    assert health.ready
-    health.stalled = "the reason"
-    assert not health.live
-    assert not health.ready
-
-
-async def test_the_web_server_says_what_health_says(unused_tcp_port: int) -> None:
-    registry, health = CollectorRegistry(), Health()
-    Metrics(registry).rebalances.inc()
-    web = WorkerWeb(WebSettings(port=unused_tcp_port), registry, health)
-    await web.start()
-    base = f"http://127.0.0.1:{unused_tcp_port}"
-    try:
-        async with aiohttp.ClientSession() as client:
-
-            async def get(path: str) -> tuple[int, str]:
-                async with client.get(f"{base}/{path}") as response:
-                    return response.status, await response.text()
-
-            assert (await get("healthz"))[0] == 200
-            status, body = await get("readyz")
-            assert status == 503
-            assert json.loads(body)["dependencies"] == dict.fromkeys(DEPENDENCIES, False)
-            health.assigned = True
-            health.dependencies.update(dict.fromkeys(DEPENDENCIES, True))
-            assert (await get("readyz"))[0] == 200
-            health.stalled = "no progress"
-            status, body = await get("healthz")
-            assert status == 503
-            assert json.loads(body)["stalled"] == "no progress"
-            status, body = await get("metrics")
-            assert status == 200
-            assert "assayer_rebalances_total 1.0" in body
-            assert (await get("table"))[0] == 404
-    finally:
-        await web.stop()
-
-
-@pytest.fixture
-def unused_tcp_port() -> int:
-    """A port nobody listens on."""
-    return free_ports(1)[0]
