@@ -5,7 +5,8 @@
 Measured is the model that a Triton instance would run. Baselines in the same run: TF-IDF with
 logistic regression on the examples the model learns from, made here (`--examples`), keyword rules
 with the same brands, and the commonest intent. `all` is every labelled query, `test` the half that
-nobody looked at, `random` the queries drawn at random (the mix of a real search box).
+nobody looked at, `random` the queries drawn at random (the mix of a real search box). `wider` are
+others, drawn at random as well and judged by others, that whoever makes the model may look at.
 The truth is the first judge's; how far a second judge agrees, and the model with either, comes
 last.
 Exits 1 where a target is missed on `all`.
@@ -26,7 +27,7 @@ from rich.progress import Progress
 from benchmarks.intent import judges
 from benchmarks.intent.figures import Figures, certain, figures, numbers
 from benchmarks.intent.judges import Judged
-from benchmarks.intent.labelled import SECOND_LABELS, Query, joined, labels
+from benchmarks.intent.labelled import SECOND_LABELS, WIDER_LABELS, Query, joined, labels
 from benchmarks.intent.rules import intent_of
 from models.data.intent import examples
 from models.data.query_words import QueryWords
@@ -86,13 +87,16 @@ def run(
     policy = load_policy(repository / "intent" / version / "policy.json")
     first = [query.label.intent for query in queries]
     second = judges.beside(queries, labels(SECOND_LABELS))
-    truth = numbers(first)
     drawn = np.array([not query.label.sought for query in queries])
     tested = np.array([query.half == "test" for query in queries])
-    texts = [intent_text(query.text) for query in queries]
+    sets = {"all": np.ones(len(queries), bool), "test": tested, "random": drawn}
+    more = [query for query in joined(data, WIDER_LABELS) if not query.label.sought]
+    texts = [intent_text(query.text) for query in (*queries, *more)]
+    truth = numbers([*first, *(query.label.intent for query in more)])
     answers = {"model": intent(repository, version).score(texts).astype(np.float64)}
     answers |= _baselines(texts, data, count)
-    sets = {"all": np.ones(len(queries), bool), "test": tested, "random": drawn}
+    rows_of = {name: np.flatnonzero(rows) for name, rows in sets.items()}
+    rows_of["wider"] = np.arange(len(queries), len(texts))
     return Result(
         repository=str(repository),
         version=version,
@@ -103,13 +107,13 @@ def run(
                 who: figures(truth[rows], answer[rows], threshold=policy.threshold)
                 for who, answer in answers.items()
             }
-            for name, rows in sets.items()
+            for name, rows in rows_of.items()
         },
         judges={
             name: judges.judged(
                 [first[row] for row in np.flatnonzero(rows)],
                 [second[row] for row in np.flatnonzero(rows)],
-                answers["model"][rows],
+                answers["model"][: len(queries)][rows],
                 threshold=policy.threshold,
             )
             for name, rows in (sets | {"dev": ~tested}).items()

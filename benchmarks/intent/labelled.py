@@ -21,6 +21,8 @@ from stream.errors import SettingsError
 LABELS = Path(__file__).with_name("labels.jsonl")
 SECOND_LABELS = Path(__file__).with_name("labels_second_judge.jsonl")
 """The same queries, judged by somebody who had not seen the first labels."""
+WIDER_LABELS = Path(__file__).with_name("labels_wider.jsonl")
+"""More queries, each judged once, for whoever makes the model to look at."""
 Half = Literal["dev", "test"]
 
 
@@ -31,9 +33,9 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     intent: str
     sought: str = ""
-    """What the draw looked for; empty: drawn at random (only in the first judge's file)."""
+    """What the draw looked for; empty: drawn at random (not in the second judge's file)."""
     doubt: str = ""
-    """What an unsure judge nearly chose; empty: sure (only in the second judge's file)."""
+    """What an unsure judge nearly chose; empty: sure (not in the first judge's file)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.intent.figures import certain, figures, numbers
-from benchmarks.intent.labelled import LABELS, Query, fingerprint, joined, labels
+from benchmarks.intent.labelled import LABELS, WIDER_LABELS, Query, fingerprint, joined, labels
 from benchmarks.intent.rules import intent_of
 from stream.assessment import INTENTS
 from stream.errors import SettingsError
@@ -22,6 +22,17 @@ def test_labels_are_enough_unique_and_without_text() -> None:
         assert sum(label.intent == intent for label in found) >= 15, intent
     allowed = {"sha256", "source", "intent", "sought"}
     for line in LABELS.read_text("utf-8").splitlines():
+        assert set(json.loads(line)) <= allowed
+
+
+def test_wider_labels_share_no_query_with_the_others() -> None:
+    wider = labels(WIDER_LABELS)
+    keys = {label.sha256 for label in wider}
+    assert len(keys) == len(wider)
+    assert keys.isdisjoint(label.sha256 for label in labels())
+    assert sum(not label.sought for label in wider) == 650
+    allowed = {"sha256", "source", "intent", "sought", "doubt"}
+    for line in WIDER_LABELS.read_text("utf-8").splitlines():
         assert set(json.loads(line)) <= allowed
 
 
