@@ -93,7 +93,7 @@ def print_summary(summary: Summary, console: Console) -> None:
     latency = summary.latency_ms
     console.print(
         f"\n[b]{summary.events_in:,}[/] events in {summary.seconds:.1f} s:"
-        f" [b]{summary.events_per_second:,.0f}[/] a second. All were sent at once and waited their"
+        f" [b]{summary.events_per_second:,.0f}[/] a second.\nAll were sent at once and waited their"
         f" turn: age p50 {seconds(latency.p50 / 1000)}, p99 {seconds(latency.p99 / 1000)}.",
         highlight=False,
     )
@@ -102,6 +102,6 @@ def print_summary(summary: Summary, console: Console) -> None:
         f"[{style}]{summary.scored:,} scored + {summary.dead_lettered:,} dead-lettered ="
         f" {summary.scored + summary.dead_lettered:,} of {summary.events_in:,};"
         f" missing {summary.missing}, duplicated {summary.duplicated}.[/]"
-        f" {summary.routed:,} were also sent to annotators.",
+        f"\n{summary.routed:,} were also sent to annotators.",
         highlight=False,
     )
