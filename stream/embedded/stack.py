@@ -116,9 +116,12 @@ class Stack:
         Raises:
             StackFailed: a part has ended; names it and shows the end of its log.
         """
-        for each in self._running.values():
-            if not each.child.alive:
-                raise _ended(each)
+        for part in self.ended():
+            raise _ended(self._running[part])
+
+    def ended(self) -> list[Part]:
+        """The parts whose process has ended."""
+        return [part for part, each in self._running.items() if not each.child.alive]
 
     def restart(self, part: Part) -> None:
         """Stop the part if it runs, start it on the same ports, wait until it is ready.

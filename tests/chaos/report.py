@@ -25,7 +25,7 @@ def print_table(result: Result) -> None:
         ("caught up after, s (median)", ""),
         ("(worst)", ""),
         ("most behind", ""),
-        ("workers ended", str(sum(len(event.deaths) for event in result.events))),
+        ("ended by themselves", str(sum(len(event.deaths) for event in result.events))),
     ):
         table.add_column(name, footer, justify="right")
     for name, events in kinds.items():

@@ -122,6 +122,7 @@ def _inflict(
     started = time.monotonic()
     for number, fault in enumerate(faults, start=1):
         deaths = len(world.crew.deaths)
+        world.look()
         at = time.monotonic()
         fault(world, draw)
         healed = time.monotonic()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from stream.audit import Audit, audit, source_of
-from stream.embedded import Stack
+from stream.embedded import Part, Stack
 from stream.embedded.ports import LOOPBACK
 from stream.errors import ClickHouseUnavailable
 from stream.kafka import apply_topics
@@ -133,7 +133,7 @@ class World:
         wanted = self.feeder.ends()
 
         def caught_up() -> bool:
-            self.crew.look()
+            self.look()
             committed = self.committed()
             return all(committed[key] >= end for key, end in wanted.items())
 
@@ -146,6 +146,17 @@ class World:
                 f"{error}; behind: { {key: lag for key, lag in behind.items() if lag > 0} }"
             ) from None
         return time.monotonic() - started
+
+    def look(self) -> None:
+        """Start again what has ended, as whatever runs it in service would.
+
+        The broker would have forgotten everything: its end is a failure of the run.
+        """
+        self.crew.look()
+        for part in self.stack.ended():
+            assert part is not Part.KAFKA, self.stack.log(part).read_text()[-2000:]
+            self.crew.deaths.append(f"{part} ended by itself")
+            self.stack.restart(part)
 
     def behind(self) -> int:
         """Events sent and not committed."""
