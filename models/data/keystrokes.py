@@ -11,7 +11,7 @@ def typed(query: str, random: Random, spellings: dict[str, list[str]]) -> str:
     text = query.lower() if draw < 0.85 else query if draw < 0.97 else query.upper()
     text = _plainer(text, random)
     words = text.split()
-    if random.random() < 0.15:
+    if random.random() < 0.2:
         words = _slipped(words, random, spellings)
     if len(words) > 1 and random.random() < 0.02:
         at = random.randrange(len(words) - 1)
