@@ -1,13 +1,7 @@
 """A lease lasts a session from the sending of the last heartbeat that was answered."""
 
 from stream.lease import Lease
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clock import Clock
 
 
 def test_there_is_none_before_the_group_was_joined() -> None:

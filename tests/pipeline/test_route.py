@@ -8,6 +8,7 @@ import pytest
 from agents.route import NOT_ROUTED, Budget, OpenTasks, Route, Router
 from stream.policy import Policy
 from stream.settings import RoutingSettings
+from tests.clock import Clock
 
 POLICY = Policy(
     model="quality",
@@ -23,14 +24,6 @@ POLICY = Policy(
     risk_bound=0.05,
 )
 SURE, DOUBTFUL = 0.95, 0.6
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def router(*, audit_share: float = 0.0, per_hour: float = 3600.0, clock: Clock) -> Router:

@@ -9,8 +9,9 @@ import pytest
 
 from stream.health import AwakeClock, StallDetector
 from stream.watchdog import ASKING_S, EXIT_STALLED, PERIOD_S
+from tests.clock import Clock
 from tests.embedded.processes import eventually
-from tests.pipeline.watched import Clock, Watched
+from tests.pipeline.watched import Watched
 
 
 @pytest.fixture(autouse=True)

@@ -14,16 +14,7 @@ from stream.metrics import Metrics
 from stream.settings import KafkaSettings, WatchdogSettings
 from stream.stalls import Stand
 from stream.watchdog import PERIOD_S, Watchdog
-
-
-class Clock:
-    """Time that the test lets pass."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clock import Clock
 
 
 class Probe:

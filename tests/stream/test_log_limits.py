@@ -8,16 +8,7 @@ import pytest
 
 from stream.cli.output import set_up_logging
 from stream.log_limits import KINDS, REPEAT_S, SLOWEST, Sparing
-
-
-class Clock:
-    """Time that the test lets pass."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clock import Clock
 
 
 class Log:

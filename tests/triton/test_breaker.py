@@ -5,14 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stream.triton.breaker import Breaker, BreakerState
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clock import Clock
 
 
 @pytest.fixture
