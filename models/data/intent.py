@@ -45,9 +45,7 @@ def examples(folder: Path, count: int, random: Random) -> Iterator[Example]:
     real: dict[tuple[str, Part], list[Utterance]] = {}
     for found in (*utterances(folder), *product_queries(folder, random)):
         real.setdefault((found.intent, part_of(found.text.lower())), []).append(found)
-    told: dict[tuple[str, Part], list[str]] = {}
-    for intent, query in written.queries():
-        told.setdefault((intent, part_of(query)), []).append(query)
+    told = written.by_part()
     # What is measured on is not trained on, even where the grammar makes it by chance.
     held = {text.lower() for (_, part), texts in told.items() if part != "train" for text in texts}
     held |= {

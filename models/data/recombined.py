@@ -13,7 +13,7 @@ from models.data import written
 from models.data.keystrokes import typed
 from models.data.sources import misspellings
 from models.data.spelling import titles
-from models.examples import Example, part_of
+from models.examples import Example
 from stream.texts import intent_text
 
 LONGEST = 12
@@ -27,15 +27,15 @@ Words = list[str]
 
 def texts(folder: Path, count: int, random: Random) -> Iterator[Example]:
     """`count` texts, each once; none is a written query held out from training."""
-    told: dict[str, list[Words]] = {}
+    told: list[list[Words]] = []
     held: set[str] = set()
-    for intent, query in written.queries():
-        if part_of(query) == "train":
-            told.setdefault(intent, []).append(query.split())
+    for (_, part), queries in written.by_part().items():
+        if part == "train":
+            told.append([query.split() for query in queries])
         else:
-            held.add(query)
+            held.update(queries)
     spellings = misspellings(folder)
-    pieces = Pieces(tuple(told.values()), [title.lower().split() for title in titles(folder)])
+    pieces = Pieces(told, [title.lower().split() for title in titles(folder)])
     seen: set[str] = set()
     while len(seen) < count:
         words = pieces.draw(random)
@@ -54,10 +54,7 @@ class Pieces:
     def __init__(self, told: Sequence[Sequence[Words]], listed: Sequence[Words]) -> None:
         self._told = told
         self._listed = listed
-
-    def draw(self, random: Random) -> Words:
-        """A text's words."""
-        ways: dict[Callable[[Random], Words], float] = {
+        self._ways: dict[Callable[[Random], Words], float] = {
             self._query: 0.30,
             self._spliced: 0.20,
             self._exchanged: 0.13,
@@ -67,7 +64,10 @@ class Pieces:
             self._cut_from_a_title: 0.07,
             self._word: 0.05,
         }
-        return random.choices(list(ways), list(ways.values()))[0](random)
+
+    def draw(self, random: Random) -> Words:
+        """A text's words."""
+        return random.choices(list(self._ways), list(self._ways.values()))[0](random)
 
     def _query(self, random: Random) -> Words:
         """Every intent is drawn alike."""

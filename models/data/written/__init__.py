@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from models.examples import Part, part_of
 from stream.assessment import INTENTS
 from stream.errors import SettingsError
 
@@ -36,3 +37,11 @@ def queries(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
                 if query and query not in seen:
                     seen.add(query)
                     yield intent, query
+
+
+def by_part() -> dict[tuple[str, Part], list[str]]:
+    """The queries by intent and by the part they are for."""
+    found: dict[tuple[str, Part], list[str]] = {}
+    for intent, query in queries():
+        found.setdefault((intent, part_of(query)), []).append(query)
+    return found
