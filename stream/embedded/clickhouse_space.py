@@ -34,7 +34,6 @@ class SpaceGuard:
         self._free = free
         self._run = run
         self.merging = True
-        self._failing = False
 
     def look(self) -> None:
         """Once."""
@@ -50,12 +49,13 @@ class SpaceGuard:
 
     async def watch(self) -> None:
         """Look again and again, until cancelled; a look that fails is told once and tried again."""
+        failing = False
         while True:
             try:
                 self.look()
-                self._failing = False
+                failing = False
             except (EngineError, OSError) as error:
-                if not self._failing:
+                if not failing:
                     log.error("merges could not be stopped or started, trying again: %s", error)
-                self._failing = True
+                failing = True
             await asyncio.sleep(LOOK_S)

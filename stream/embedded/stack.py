@@ -116,8 +116,8 @@ class Stack:
         Raises:
             StackFailed: a part has ended; names it and shows the end of its log.
         """
-        for part in self.ended():
-            raise _ended(self._running[part])
+        if ended := self.ended():
+            raise _ended(self._running[ended[0]])
 
     def ended(self) -> list[Part]:
         """The parts whose process has ended."""

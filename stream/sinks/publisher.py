@@ -41,18 +41,12 @@ OnDelivery = Callable[[KafkaError | None, Message], None]
 class _Group:
     """The records of one `send` call, on their way together."""
 
-    __slots__ = ("future", "late", "loop", "records", "remaining", "taken_back")
+    __slots__ = ("future", "loop", "records", "remaining", "taken_back")
 
-    def __init__(
-        self,
-        records: Sequence[OutputRecord],
-        future: asyncio.Future[None],
-        late: Callable[[], None],
-    ) -> None:
+    def __init__(self, records: Sequence[OutputRecord], future: asyncio.Future[None]) -> None:
         self.loop = asyncio.get_running_loop()
         self.records = records
         self.future = future
-        self.late = late
         self.remaining = len(records)
         self.taken_back = False
 
@@ -65,9 +59,6 @@ class _Group:
     def refuse(self, error: Exception) -> None:
         self.loop.call_soon_threadsafe(self._fail, error)
 
-    def time_out(self) -> None:
-        self.loop.call_soon_threadsafe(self._time_out)
-
     def _resolve(self) -> None:
         if not self.taken_back and not self.future.done():
             self.future.set_result(None)
@@ -75,10 +66,6 @@ class _Group:
     def _fail(self, error: Exception) -> None:
         if not self.taken_back and not self.future.done():
             self.future.set_exception(error)
-
-    def _time_out(self) -> None:
-        if not self.taken_back:
-            self.late()
 
 
 class Publisher:
@@ -192,7 +179,7 @@ class Publisher:
         if not records:
             future.set_result(None)
         elif self._taken_back is not None:
-            self._taken_back.append(_Group(records, future, self._late))
+            self._taken_back.append(_Group(records, future))
         else:
             self._send(records, future)
         return future
@@ -200,7 +187,7 @@ class Publisher:
     def _send(self, records: Sequence[OutputRecord], future: asyncio.Future[None]) -> None:
         if self.fatal:
             raise self.fatal
-        group = _Group(records, future, self._late)
+        group = _Group(records, future)
         self._under_way[group] = None
         future.add_done_callback(self._settle)
 
@@ -210,7 +197,7 @@ class Publisher:
                 self._count(message.topic(), "ok")
                 group.confirm()
             elif error.code() == KafkaError._MSG_TIMED_OUT:
-                group.time_out()
+                group.loop.call_soon_threadsafe(self._late, group)
             elif not group.taken_back:
                 self._count(message.topic(), "error")
                 group.refuse(KafkaUnavailable(f"{message.topic()}: {error.str()}"))
@@ -226,9 +213,10 @@ class Publisher:
         while self._under_way and (first := next(iter(self._under_way))).future.done():
             del self._under_way[first]
 
-    def _late(self) -> None:
-        logger.warning("records not confirmed for %.0f s are taken back", self._waits_s)
-        self.take_back()
+    def _late(self, group: _Group) -> None:
+        if not group.taken_back:
+            logger.warning("records not confirmed for %.0f s are taken back", self._waits_s)
+            self.take_back()
 
     def _send_letter(
         self, record: OutputRecord, group: _Group, on_delivery: OnDelivery, *, attempts: int = 3
@@ -298,13 +286,11 @@ class Publisher:
 
 def _pass_on(waiting: Sequence[asyncio.Future[None]], together: asyncio.Future[None]) -> None:
     """How all ended is how each ended."""
-    error = None if together.cancelled() else together.exception()
+    error = together.exception()
     for future in waiting:
         if future.done():
             continue
-        if together.cancelled():
-            future.cancel()
-        elif error is not None:
+        if error is not None:
             future.set_exception(error)
         else:
             future.set_result(None)

@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import confluent_kafka
+from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
+
+from stream.records import OutputRecord
 
 PRODUCE = 0
 """The protocol's number for a produce request."""
@@ -13,6 +16,8 @@ PRODUCE = 0
 TOPIC_AUTHORIZATION_FAILED = 29
 NOT_ENOUGH_REPLICAS = 19
 REQUEST_TIMED_OUT = 7
+
+TOPIC = "scores"
 
 
 class MockKafka:
@@ -58,3 +63,24 @@ def mock_kafka() -> Iterator[MockKafka]:
     finally:
         library.rd_kafka_mock_cluster_destroy(cluster)
         library.rd_kafka_destroy(handle)
+
+
+def record(value: bytes, key: bytes = b"k") -> OutputRecord:
+    """One for the topic."""
+    return OutputRecord(TOPIC, key, value, [("h", b"\xff")])
+
+
+def published(kafka: MockKafka, count: int, *, topic: str = TOPIC) -> list[bytes]:
+    """The values of the first `count` records of one key, in order."""
+    consumer = Consumer({"bootstrap.servers": kafka.bootstrap, "group.id": "reader"})
+    found: list[bytes] = []
+    try:
+        partitions = consumer.list_topics(topic, timeout=10).topics[topic].partitions
+        consumer.assign([TopicPartition(topic, number, OFFSET_BEGINNING) for number in partitions])
+        while len(found) < count:
+            (message,) = consumer.consume(1, timeout=30)
+            assert message.error() is None, message.error()
+            found.append(message.value() or b"")
+    finally:
+        consumer.close()
+    return found

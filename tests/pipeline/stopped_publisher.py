@@ -11,17 +11,12 @@ import sys
 from prometheus_client import CollectorRegistry
 
 from stream.metrics import Metrics
-from stream.records import OutputRecord
 from stream.settings import KafkaSettings
 from stream.sinks.publisher import Publisher
+from tests.pipeline.mock_kafka import record
 from tests.pipeline.waiting import until
 
 SESSION_S = 2.0
-
-
-def record(value: bytes) -> OutputRecord:
-    """One of the same key as all others."""
-    return OutputRecord("scores", b"k", value, [])
 
 
 async def main(bootstrap: str) -> None:

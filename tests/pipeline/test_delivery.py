@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import cast
 
 import pytest
-from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
 from prometheus_client import CollectorRegistry
 
 from stream.errors import (
@@ -29,13 +28,14 @@ from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, SIZE_HEADER, SOURCE_HEADE
 from tests.pipeline.mock_kafka import (
     NOT_ENOUGH_REPLICAS,
     REQUEST_TIMED_OUT,
+    TOPIC,
     TOPIC_AUTHORIZATION_FAILED,
     MockKafka,
     mock_kafka,
+    published,
+    record,
 )
 from tests.pipeline.waiting import until
-
-TOPIC = "scores"
 
 
 @pytest.fixture
@@ -54,26 +54,6 @@ async def publisher(kafka: MockKafka, metrics: Metrics) -> AsyncIterator[Publish
     one = Publisher(KafkaSettings(bootstrap_servers=kafka.bootstrap), metrics)
     yield one
     await one.close(1.0)
-
-
-def record(value: bytes, key: bytes = b"k") -> OutputRecord:
-    return OutputRecord(TOPIC, key, value, [("h", b"\xff")])
-
-
-def published(kafka: MockKafka, count: int, *, topic: str = TOPIC) -> list[bytes]:
-    """The values of the first `count` records of one key, in order."""
-    consumer = Consumer({"bootstrap.servers": kafka.bootstrap, "group.id": "reader"})
-    found: list[bytes] = []
-    try:
-        partitions = consumer.list_topics(topic, timeout=10).topics[topic].partitions
-        consumer.assign([TopicPartition(topic, number, OFFSET_BEGINNING) for number in partitions])
-        while len(found) < count:
-            (message,) = consumer.consume(1, timeout=30)
-            assert message.error() is None, message.error()
-            found.append(message.value() or b"")
-    finally:
-        consumer.close()
-    return found
 
 
 def delivered(metrics: Metrics, outcome: str) -> float:

@@ -16,9 +16,8 @@ from prometheus_client import CollectorRegistry
 from stream.metrics import Metrics
 from stream.settings import KafkaSettings
 from stream.sinks.publisher import Publisher
-from tests.pipeline.mock_kafka import mock_kafka
-from tests.pipeline.stopped_publisher import SESSION_S, record
-from tests.pipeline.test_delivery import published
+from tests.pipeline.mock_kafka import mock_kafka, published, record
+from tests.pipeline.stopped_publisher import SESSION_S
 
 
 def test_a_process_that_was_stopped_sends_nothing_it_had_queued() -> None:
