@@ -30,7 +30,7 @@ from agents.route import Router
 from agents.share import ShareLimit
 from stream.dependencies import PERIOD_S, DependencyWatch
 from stream.errors import Fatal
-from stream.faust_app import POLL_RECORDS, create_app
+from stream.faust_app import create_app
 from stream.health import Health
 from stream.lane import Lane
 from stream.lease import Lease
@@ -193,7 +193,7 @@ class Worker:
             assignment=lambda: list(self._assigned),
             joining_since=lambda: self._joining_since,
             full_topics=lambda: {topic for topic, lane in self.lanes.items() if lane.full},
-            poll_records=POLL_RECORDS,
+            poll=lambda: self.app.poll,
         )
         await web.start()
         await self.scorer.start()

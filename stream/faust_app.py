@@ -26,6 +26,7 @@ from aiokafka.errors import KafkaConnectionError
 from faust.auth import OAuthCredentials
 from faust.sensors import Monitor
 from faust.transport.conductor import Conductor
+from faust.transport.consumer import RecordMap
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, AppT, EventT, Message
 from mode import ServiceT
@@ -37,6 +38,7 @@ from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.oauth import TokenSource, token_source
 from stream.settings import KafkaSettings, Settings
+from stream.stalls import Poll
 from stream.tls import client_context
 
 COMMIT_INTERVAL_S = 1.0
@@ -87,6 +89,7 @@ class LedgerApp(faust.App):
     ledger: Ledger
     lease: Lease
     buffered_bytes = 0
+    poll = Poll()
 
     def _create_directories(self) -> None:
         """None: no table is kept. Faust's would lie where the worker was started."""
@@ -135,6 +138,12 @@ class LedgerConsumer(driver.Consumer):
 
     def _filter_committable_offsets(self, tps: Iterable[TP]) -> dict[TP, int]:
         return {TP(*key): offset for key, offset in self.app.ledger.committable().items()}
+
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> RecordMap:  # noqa: ASYNC109 - Faust's
+        records: RecordMap = await super()._getmany(active_partitions, timeout)
+        if taken := sum(map(len, records.values())):
+            self.app.poll = Poll(self.app.poll.number + 1, full=taken >= POLL_RECORDS)
+        return records
 
     async def _commit_offsets(
         self, offsets: Mapping[TP, int], start_new_transaction: bool = True

@@ -6,6 +6,7 @@ group's answer, finished events, committed offsets, read offsets. See docs/decis
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stream.health import AwakeClock, StallDetector
 from stream.ledger import Ledger, TopicPartition
@@ -13,6 +14,14 @@ from stream.settings import WatchdogSettings
 
 Stand = tuple[int, int]
 """The end of what is finished of a partition, and the end of the partition."""
+
+
+class Poll(NamedTuple):
+    """What was last taken from the broker; all of it is handed on before more is taken."""
+
+    number: int = 0
+    full: bool = False
+    """Whether there may have been more than it could hold."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +50,15 @@ class Stalls:
         rebalance_timeout_s: float,
         ledger: Ledger,
         full_topics: Callable[[], set[str]],
-        poll_records: int,
+        poll: Callable[[], Poll],
         clock: AwakeClock,
     ) -> None:
         self._settings = settings
         self._rebalance_timeout_s = rebalance_timeout_s
         self._ledger = ledger
         self._full_topics = full_topics
-        self._poll_records = poll_records
+        self._poll = poll
+        self._polled = poll()
         self._starts: dict[TopicPartition, int] = {}
         self._clock = clock
         self._loop = self.detector()
@@ -107,20 +117,21 @@ class Stalls:
 
         One loop reads all topics, so a full lane holds up the others as well; one full of nothing
         is no excuse, and one whose work stands still is another rule's. It reads partition after
-        partition, so one waits its turn while what is read of the others fills whole polls.
+        partition, so one waits its turn while a poll is handed on, and while polls are full.
         """
         held_up = any(map(self._ledger.unfinished, self._full_topics()))
         read_to = self._ledger.read_to()
         starts = {key: max(at, read_to.get(key, 0)) for key, (at, _) in stands.items()}
         unread = {key: end - starts[key] for key, (_, end) in stands.items()}
-        being_read = sum(unread[key] for key in starts if starts[key] != self._starts.get(key))
-        self._starts = starts
+        poll = self._poll()
+        others_turn = starts != self._starts and (poll.full or poll.number == self._polled.number)
+        self._starts, self._polled = starts, poll
         found = []
         for key, start in starts.items():
             silent = self._detector("read", key).stalled_for(
                 waiting=0 if held_up else unread[key],
                 progress=start,
-                excused=being_read >= self._poll_records,
+                excused=others_turn,
             )
             if silent is not None:
                 found.append(Unread(key=key, start=start, end=stands[key][1], silent_s=silent))

@@ -21,7 +21,7 @@ from stream.lag_metrics import LagMetrics
 from stream.ledger import Ledger, TopicPartition
 from stream.metrics import Metrics
 from stream.settings import KafkaSettings, WatchdogSettings
-from stream.stalls import Stalls, Stand
+from stream.stalls import Poll, Stalls, Stand
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ class Watchdog(threading.Thread):
         assignment: Callable[[], list[TopicPartition]],
         joining_since: Callable[[], float | None],
         full_topics: Callable[[], set[str]],
-        poll_records: int,
+        poll: Callable[[], Poll],
         end: Callable[[int], None] = os._exit,
     ) -> None:
         super().__init__(name="watchdog", daemon=True)
@@ -77,7 +77,7 @@ class Watchdog(threading.Thread):
             rebalance_timeout_s=kafka.rebalance_timeout_s,
             ledger=ledger,
             full_topics=full_topics,
-            poll_records=poll_records,
+            poll=poll,
             clock=self._clock,
         )
         self._empty: dict[TopicPartition, Stand] = {}

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
+from unittest.mock import AsyncMock
 
 import pytest
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
@@ -14,10 +15,11 @@ from mode import Service
 
 from stream import faust_app
 from stream.errors import AssayerError
-from stream.faust_app import LedgerApp, LedgerConsumer, LedgerTransport, create_app
+from stream.faust_app import POLL_RECORDS, LedgerApp, LedgerConsumer, LedgerTransport, create_app
 from stream.lease import Lease
 from stream.ledger import Ledger
 from stream.settings import KafkaSettings, Settings
+from stream.stalls import Poll
 
 
 @pytest.fixture
@@ -110,6 +112,18 @@ async def test_what_was_read_before_is_not_handed_on_again(reading: Reading) -> 
     reading.consumer._read_offset[PLACE] = 5
     await reading.read((3, 1), (4, 1), (5, 1), (6, 1))
     assert reading.handed == [5, 6]
+
+
+async def test_what_is_taken_is_a_poll_and_full_when_there_may_be_more(
+    app: LedgerApp, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polls = []
+    for messages in (3, 0, POLL_RECORDS, 1):
+        taken = {PLACE: [None] * messages}
+        monkeypatch.setattr(reading.consumer._thread, "getmany", AsyncMock(return_value=taken))
+        assert await reading.consumer._getmany({PLACE}, 1.0) == taken
+        polls.append(app.poll)
+    assert polls == [Poll(1), Poll(1), Poll(2, full=True), Poll(3)]
 
 
 async def test_messages_skipped_in_a_rebalance_take_no_room(

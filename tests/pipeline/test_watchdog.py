@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from stream.health import AwakeClock, StallDetector
+from stream.stalls import Poll
 from stream.watchdog import ASKING_S, EXIT_STALLED, PERIOD_S
 from tests.clock import Clock
 from tests.embedded.processes import eventually
@@ -97,24 +98,41 @@ async def test_a_partition_nobody_reads_is_a_stall_though_its_topic_moves(
 ) -> None:
     watched = Watched(monkeypatch)
     watched.probe.stands = {("t", 0): (0, 900), ("t", 1): (0, 5)}
-    watched.works_through(range(32))
+    for offset in range(32):
+        watched.poll = Poll(offset, full=False)
+        watched.works_through([offset])
     assert watched.ended == [EXIT_STALLED]
     assert watched.reason.startswith("t-1: 5 events not read")
 
 
-async def test_a_partition_waits_its_turn_while_others_fill_whole_polls(
+async def test_a_partition_waits_its_turn_while_polls_are_full(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     watched = Watched(monkeypatch)
-    watched.probe.stands = {("t", 0): (0, 1100), ("t", 1): (0, 5), ("u", 0): (0, 2000)}
-    watched.works_through(range(100))  # u is not read either, so what it holds excuses nobody
+    watched.probe.stands = {("t", 0): (0, 1100), ("t", 1): (0, 5)}
+    for offset in range(100):
+        watched.poll = Poll(offset, full=True)
+        watched.works_through([offset])
     assert watched.ended == []
-    watched.probe.stands[("t", 0)] = (0, 600)
-    watched.works_through(range(100, 129))
+    for offset in range(100, 129):
+        watched.poll = Poll(offset, full=False)
+        watched.works_through([offset])
     assert watched.ended == []
     watched.looks_for(2 * PERIOD_S)
     assert watched.ended == [EXIT_STALLED]
     assert "events not read for" in watched.reason
+
+
+async def test_a_partition_waits_its_turn_while_a_poll_is_handed_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    watched = Watched(monkeypatch)
+    watched.probe.stands = {("t", 0): (0, 300), ("t", 1): (0, 5)}
+    watched.poll = Poll(7, full=False)
+    watched.works_through(range(100))  # two seconds for each of its messages
+    assert watched.ended == []
+    watched.looks_for(70)  # it holds no more, and none is taken
+    assert watched.ended == [EXIT_STALLED]
 
 
 async def test_a_partition_does_not_wait_its_turn_for_ever(
@@ -122,6 +140,7 @@ async def test_a_partition_does_not_wait_its_turn_for_ever(
 ) -> None:
     watched = Watched(monkeypatch, hold_s=200.0)
     watched.probe.stands = {("t", 0): (0, 5000), ("t", 1): (0, 5)}
+    watched.poll = Poll(1, full=True)
     watched.works_through(range(102))
     assert watched.ended == [EXIT_STALLED]
     assert watched.reason.startswith("t-1: 5 events not read for 20")

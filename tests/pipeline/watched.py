@@ -12,7 +12,7 @@ from stream.lag import LagProbe
 from stream.ledger import Ledger, TopicPartition
 from stream.metrics import Metrics
 from stream.settings import KafkaSettings, WatchdogSettings
-from stream.stalls import Stand
+from stream.stalls import Poll, Stand
 from stream.watchdog import PERIOD_S, Watchdog
 from tests.clock import Clock
 
@@ -55,6 +55,7 @@ class Watched:
         self.ended: list[int] = []
         self.joining: float | None = None
         self.full: set[str] = set()
+        self.poll = Poll()
         self.dog = Watchdog(
             settings=WatchdogSettings(stall_s=stall_s, hold_s=hold_s),
             kafka=KafkaSettings(rebalance_timeout_s=20.0),
@@ -65,7 +66,7 @@ class Watched:
             assignment=lambda: [] if self.joining else list(self.probe.stands or [("t", 0)]),
             joining_since=lambda: self.joining,
             full_topics=lambda: self.full,
-            poll_records=1000,
+            poll=lambda: self.poll,
             end=self.ended.append,
         )
 
