@@ -11,7 +11,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from agents.checks import gtin as gtins
-from agents.checks.words import read
+from agents.checks.words import REMEMBERED, read
 
 _PRIME = (1 << 30) - 35  # so that values stay in one digit of a Python integer
 _PERMUTATIONS = (
@@ -86,7 +86,7 @@ def _longest_code(words: Iterable[str]) -> str:
     return max(found)[1] if found else ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=REMEMBERED)
 def hashes(word: str) -> tuple[int, ...]:
     """The MinHash values of one word."""
     number = crc32(word.encode("utf-8", "replace"))

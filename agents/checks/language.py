@@ -119,13 +119,18 @@ def primary(tag: str | None) -> str | None:
     return _SAME.get(language, language) or None
 
 
-@lru_cache(maxsize=16_384)
 def identify(text: str, declared: str | None = None) -> str | None:
     """The language of `text` (ISO 639-1, or `und`); None where the text names none.
 
     `declared` is what the sender says it is (`primary` of its tag): evidence, no proof.
     """
-    start = _MARKUP.sub(" ", text[:SCAN]) if "<" in text or "&" in text else text[:SCAN]
+    return identified(text[:SCAN], declared)
+
+
+@lru_cache(maxsize=16_384)
+def identified(text: str, declared: str | None) -> str | None:
+    """`identify` for a text's beginning, which is all that it keeps of a long text."""
+    start = _MARKUP.sub(" ", text) if "<" in text or "&" in text else text
     if start.isascii():
         words = _words(start.lower())
     else:

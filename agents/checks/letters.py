@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from agents.checks.words import REMEMBERED
+
 _PROSE = """
 The kettle boils water in four minutes and switches itself off when it is ready. Every jacket in
 this range keeps the wind out, packs into its own pocket and dries quickly after a heavy shower.
@@ -86,7 +88,7 @@ def score(word: str) -> float:
     return sum(_PAIRS[padded[i : i + 2]] for i in range(len(padded) - 1)) / (len(padded) - 1)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=REMEMBERED)
 def is_mash(word: str) -> bool:
     """Whether this lower-case word is a keyboard's and no language's."""
     if len(word) < 5 or not (word.isascii() and word.isalpha()):

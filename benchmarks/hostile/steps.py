@@ -6,11 +6,12 @@ from typing import Protocol
 
 from agents import events, products, queries
 from agents.checked import Checked
-from agents.checks import Coordinates, History, identify
+from agents.checks import Coordinates, History
 from agents.checks.description import SCAN, check_description
 from agents.checks.duplicate_keys import hashes
 from agents.checks.event import check_event_alone, check_event_history
 from agents.checks.identity import check_identity
+from agents.checks.language import identified
 from agents.checks.letters import is_mash
 from agents.checks.media import check_media
 from agents.checks.price import check_availability, check_price
@@ -49,10 +50,10 @@ class Memo(Protocol):
     def cache_clear(self) -> None: ...
 
 
-TEXTS_REMEMBERED: tuple[Memo, ...] = (identify, look)
+TEXTS_REMEMBERED: tuple[Memo, ...] = (identified, look)
 """Asked about whole texts, which are mostly new."""
 
-REMEMBERED: tuple[Memo, ...] = (identify, look, is_mash, hashes, words)
+REMEMBERED: tuple[Memo, ...] = (identified, look, is_mash, hashes, words)
 """All, most of them asked about words."""
 
 Work = Callable[[History], object]

@@ -5,7 +5,16 @@ import string
 
 import pytest
 
-from agents.checks.language import LIMIT, NAMES, UNNAMED, bare, identify, primary
+from agents.checks.language import (
+    LIMIT,
+    NAMES,
+    SCAN,
+    UNNAMED,
+    bare,
+    identified,
+    identify,
+    primary,
+)
 from agents.checks.language_words import WORDS
 from agents.checks.letters import gibberish
 from agents.checks.text import find_foreign_language
@@ -206,3 +215,13 @@ def test_a_text_in_another_language_than_declared(
     text: str, declared: str | None, found: str | None
 ) -> None:
     assert find_foreign_language(text, declared) == found
+
+
+def test_of_a_long_text_only_the_beginning_is_kept() -> None:
+    beginning = "Kaffeemaschine mit Mahlwerk ".ljust(SCAN, "x")
+    identify(beginning)
+    before = identified.cache_info()
+    for end in ("y", "z" * 100_000):
+        assert identify(beginning + end) == identify(beginning)
+    after = identified.cache_info()
+    assert (after.misses, after.currsize) == (before.misses, before.currsize)
