@@ -114,11 +114,14 @@ def train(  # noqa: PLR0917 - options, all given by name
         Start, typer.Option(help="Train on from the served model, or from an encoder.")
     ] = Start.served,
     teacher: Annotated[
-        Path | None, typer.Option(help="Build folder of a larger model to learn from as well.")
+        list[Path] | None,
+        typer.Option(
+            help="Build folder of a larger model to learn from as well; of several: their mean."
+        ),
     ] = None,
     unlabelled: Annotated[
         list[Path] | None,
-        typer.Option(help="Texts without labels to learn the teacher's answers on; repeatable."),
+        typer.Option(help="Texts without labels to learn the teachers' answers on; repeatable."),
     ] = None,
     epochs: Annotated[int, typer.Option(min=1)] = 4,
     rate: Annotated[float, typer.Option(help="Learning rate of the trunk.")] = 2e-4,
@@ -142,6 +145,8 @@ def train(  # noqa: PLR0917 - options, all given by name
         if task == "relevance":
             from models.pairs import workflow as pairs  # noqa: PLC0415
 
+            if teacher or unlabelled:
+                raise SettingsError("relevance has no teacher: it learns from rated pairs alone")
             with _progress("training") as told:
                 pairs.train(data, out, repository, told)
         else:
@@ -157,7 +162,13 @@ def train(  # noqa: PLR0917 - options, all given by name
                 )
             with _progress("training") as told:
                 workflow.train(
-                    prepared, out, recipe, repository, told, start=start.value, teacher=teacher
+                    prepared,
+                    out,
+                    recipe,
+                    repository,
+                    told,
+                    start=start.value,
+                    teachers=teacher or (),
                 )
     typer.echo(f"trained in {out}; next: assayer models calibrate")
 

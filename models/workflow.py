@@ -81,23 +81,22 @@ def train(
     progress: Told,
     *,
     start: str,
-    teacher: Path | None,
+    teachers: Sequence[Path] = (),
 ) -> None:
     """Fine-tune and write the build folder; an interrupted run is taken up from its last epoch.
+
+    Several teachers teach the mean of their probabilities.
 
     Raises:
         SettingsError: there are texts without labels and no teacher to learn them from.
     """
     task = _network_task(data.task)
-    if teacher is None and (data.classes < 0).any():
+    if not teachers and (data.classes < 0).any():
         raise SettingsError("texts without labels are learnt from a teacher: give --teacher")
     started = process_time()
     guide: Floats | None = None
-    count = len(LABELS[data.task])
-    if teacher is not None:
-        _, guiding = build.load_network(teacher, build.word_table(repository))
-        found = fit.logits_of(guiding, data, progress=lambda d, n: progress(d, f"teacher {n}"))
-        guide = fit.probabilities(found, count)
+    if teachers:
+        guide = _taught(data, teachers, repository, progress)
     elif recipe.bags:
         guide = fit.out_of_bag(
             data, lambda: starting_trunk(task, start, repository), recipe, progress
@@ -113,7 +112,7 @@ def train(
     facts = {
         "task": task,
         "start": start,
-        "teacher": teacher is not None,
+        "teachers": len(teachers),
         "data": data.fingerprint(),
         "examples": len(data),
         "sources": dict(sorted(Counter(one.source for one in data.examples).items())),
@@ -258,6 +257,21 @@ def _trained(task: Task, out: Path, repository: Path) -> Network:
     if trained != task:
         raise SettingsError(f"the network was trained for {trained}, not {task}")
     return network
+
+
+def _taught(data: Dataset, teachers: Sequence[Path], repository: Path, progress: Told) -> Floats:
+    """The mean of the teachers' probabilities [n, classes + issues]."""
+    answers = []
+    for number, folder in enumerate(teachers, start=1):
+
+        def told(done: float, note: str, number: int = number) -> None:
+            progress((number - 1 + done) / len(teachers), f"teacher {number} {note}")
+
+        _, network = build.load_network(folder, build.word_table(repository))
+        found = fit.logits_of(network, data, progress=told)
+        answers.append(fit.probabilities(found, len(LABELS[data.task])))
+    mean: Floats = np.mean(answers, axis=0)
+    return mean
 
 
 def _network_task(task: Task) -> NetworkTask:

@@ -48,19 +48,32 @@ def test_labels_become_a_promoted_version(tmp_path: Path) -> None:
 
 
 def test_a_student_learns_from_unlabelled_queries(tmp_path: Path) -> None:
-    data, log, teacher = tmp_path / "intent.jsonl", tmp_path / "log.jsonl", tmp_path / "teacher"
+    data, log = tmp_path / "intent.jsonl", tmp_path / "log.jsonl"
+    teachers = [tmp_path / "one", tmp_path / "other"]
     save(made_up.examples(60), data)
     log.write_text('{"query": "parcel lost"}\n{"query": "track my order"}\n')
     common = ("train", "--task", "intent", "--data", data, "--epochs", "1", "--start", "small")
-    run(*common, "--out", teacher)
+    for seed, teacher in enumerate(teachers):
+        run(*common, "--out", teacher, "--seed", str(seed))
     student = tmp_path / "student"
-    run(*common, "--out", student, "--teacher", teacher, "--unlabelled", log)
+    both = [part for teacher in teachers for part in ("--teacher", teacher)]
+    run(*common, "--out", student, *both, "--unlabelled", log)
     told = json.loads((student / "build.json").read_text())
-    assert told["examples"] == 3 * 60 + 2
+    assert (told["examples"], told["teachers"]) == (3 * 60 + 2, 2)
     arguments = [str(part) for part in (*common, "--out", tmp_path / "none", "--unlabelled", log)]
     refused = CliRunner().invoke(app, arguments)
     assert refused.exit_code == 1
     assert "give --teacher" in refused.output
+
+
+def test_relevance_takes_no_teacher(tmp_path: Path) -> None:
+    data = tmp_path / "rated.jsonl"
+    data.write_text('{"query": "kettle", "product": "red kettle", "relevance": 1.0}\n')
+    common = ("train", "--task", "relevance", "--data", str(data), "--out", str(tmp_path / "out"))
+    for option in ("--teacher", "--unlabelled"):
+        refused = CliRunner().invoke(app, [*common, option, str(data)])
+        assert refused.exit_code == 1
+        assert "relevance has no teacher" in refused.output
 
 
 def test_rated_pairs_become_a_relevance_version(tmp_path: Path) -> None:
