@@ -4,16 +4,14 @@ Exit status 1 when an event was missing or duplicated, or a fault was not recove
 """
 
 import argparse
-import random
 import shutil
 import sys
-from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
-from tests.chaos.faults import FAULTS, name_of
+from tests.chaos.faults import chosen
 from tests.chaos.report import print_table
 from tests.chaos.run import folder_of_its_own, run
 from tests.chaos.world import World
@@ -30,10 +28,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write the result here")
     parser.add_argument("--keep", action="store_true", help="keep logs and data")
     arguments = parser.parse_args()
-    wanted = [fault for fault in FAULTS if not arguments.only or name_of(fault) in arguments.only]
-    if not wanted:
-        parser.error("no such fault; there are: " + ", ".join(map(name_of, FAULTS)))
-    draw = random.Random(arguments.seed)
+    wanted = chosen(arguments.only, parser)
     with folder_of_its_own("assayer-chaos-") as folder:
         with World(
             folder, workers=arguments.workers, rate=arguments.rate, seed=arguments.seed
@@ -41,10 +36,8 @@ def main() -> int:
             result = run(
                 world,
                 wanted,
-                draw=draw,
                 until=lambda faults: islice(faults, arguments.faults),
-                pause_s=lambda: draw.uniform(0.0, 1.0),
-                watched=nullcontext(),
+                most_pause_s=1.0,
             )
         if result.clean and not arguments.keep:
             shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-LIBRARIES = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
+LIBRARIES = tuple(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 
 
 class FakeClock:
@@ -10,7 +10,7 @@ class FakeClock:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._library = next(LIBRARIES, None)
+        self._library = next(iter(LIBRARIES), None)
         self.jump(0)
 
     @property

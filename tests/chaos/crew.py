@@ -36,6 +36,7 @@ class Crew:
         self._spared = spared
         self._environment = {
             **environment,
+            "ASSAYER_STATE_DIR": str(run_dir / "state"),
             "ASSAYER_KAFKA__SESSION_TIMEOUT_S": str(SESSION_S),
             "ASSAYER_KAFKA__REBALANCE_TIMEOUT_S": str(REBALANCE_S),
             "ASSAYER_WATCHDOG__DRAIN_S": str(REBALANCE_S * 0.8),

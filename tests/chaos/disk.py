@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-SIZE_MIB = 256
+SIZE_MIB = 384
 LITTLE_BYTES = 24 * 2**20
 
 

@@ -1,12 +1,13 @@
 """A world in; one thing gone wrong in it and mended again, on return.
 
 A fault inflicts, waits, heals. It does not wait for the pipeline to recover: the runner does,
-and measures it.
+and measures it. One that waits for a moment returns whether the moment came.
 """
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from stream.cli.scrape import scrape
@@ -15,8 +16,9 @@ from tests.chaos.crew import Hand
 from tests.chaos.kafka_proxy import OFFSET_COMMIT, PRODUCE
 from tests.chaos.proxy import Mode, Proxy
 from tests.chaos.world import STORE_TIMEOUT_S, World
+from tests.pipeline.running import until
 
-Fault = Callable[[World, random.Random], None]
+Fault = Callable[[World, random.Random], bool | None]
 
 SESSION_AND_MORE_S = 9.0
 """A worker silent for this long has lost its partitions."""
@@ -27,7 +29,10 @@ COMING_BACK_S = 4.0
 MOMENT_S = 10.0
 """How long a moment between two confirmations is waited for."""
 
-STORED = "assayer_clickhouse_insert_rows_count"
+STANDSTILL_S = 1.0
+"""More than it takes to store the next rows, and to finish what both have confirmed."""
+
+INSERTS = "assayer_clickhouse_insert_rows_count"
 FINISHED = "assayer_events_total"
 
 
@@ -37,20 +42,22 @@ def worker_killed(world: World, draw: random.Random) -> None:
     world.crew.kill(_victim(world, draw))
 
 
-def worker_killed_before_kafka_confirms(world: World, draw: random.Random) -> None:
+def worker_killed_before_kafka_confirms(world: World, draw: random.Random) -> bool:
     """SIGKILL when ClickHouse has confirmed rows whose records Kafka has not."""
     hand = _victim(world, draw)
     with _altered(world.kafka, held=frozenset({PRODUCE})):
-        _await_more(hand, STORED)
+        came = _await_rows_ahead(hand)
         world.crew.kill(hand)
+    return came
 
 
-def worker_killed_before_commit(world: World, draw: random.Random) -> None:
+def worker_killed_before_commit(world: World, draw: random.Random) -> bool:
     """SIGKILL when both have confirmed and the offsets are not committed."""
     hand = _victim(world, draw)
     with _altered(world.kafka, held=frozenset({OFFSET_COMMIT})):
-        _await_more(hand, FINISHED)
+        came = _await_more(hand, FINISHED)
         world.crew.kill(hand)
+    return came
 
 
 def worker_stopped(world: World, draw: random.Random) -> None:
@@ -156,7 +163,7 @@ def clickhouse_stopped(world: World, draw: random.Random) -> None:
 
 
 def disk_full(world: World, draw: random.Random) -> None:
-    """No byte left where ClickHouse's data are."""
+    """No byte left in the run directory: ClickHouse's data, every log, the workers' state."""
     world.disk.fill()
     try:
         time.sleep(draw.uniform(3.0, 6.0))
@@ -248,7 +255,22 @@ def name_of(fault: Fault) -> str:
     return fault.__name__.replace("_", " ")
 
 
+def chosen(names: Sequence[str], parser: ArgumentParser) -> list[Fault]:
+    """The kinds of these names, all where none is given; a name that is none ends the program."""
+    known = {name_of(fault): fault for fault in FAULTS}
+    if unknown := [name for name in names if name not in known]:
+        parser.error(f"no such fault: {', '.join(unknown)}; there are: {', '.join(known)}")
+    return [known[name] for name in names] or list(FAULTS)
+
+
 def _victim(world: World, draw: random.Random) -> Hand:
+    """One that may be ended; waited for where those before have ended them all."""
+
+    def somebody() -> bool:
+        world.look()
+        return bool(world.crew.victims())
+
+    until(somebody, "a worker that may be ended", patience_s=60)
     return draw.choice(world.crew.victims())
 
 
@@ -266,12 +288,39 @@ def _come_back(world: World, back: Callable[[], None]) -> None:
         assert not more, f"older assessments published last: {sorted(more)[:5]}"
 
 
-def _await_more(hand: Hand, metric: str) -> None:
-    """Until it has more of it; not for ever: it may have had the last one a moment ago."""
-    before = scrape([hand.url]).total(metric)
+def _await_rows_ahead(hand: Hand) -> bool:
+    """Whether, records being held, rows are stored of events that stay unfinished.
+
+    What was confirmed before finishes at once, and the rows after it are stored within half a
+    second; from then on nothing finishes.
+    """
     deadline = time.monotonic() + MOMENT_S
-    while time.monotonic() < deadline and scrape([hand.url]).total(metric) <= before:
+    if not _await_more(hand, INSERTS):
+        return False
+    finished = _count(hand, FINISHED)
+    since = time.monotonic()
+    while time.monotonic() < deadline:
         time.sleep(0.02)
+        if (now := _count(hand, FINISHED)) != finished:
+            finished, since = now, time.monotonic()
+        elif time.monotonic() - since > STANDSTILL_S:
+            return True
+    return False
+
+
+def _await_more(hand: Hand, metric: str) -> bool:
+    """Whether it has more of it within a while; it may have had the last one a moment ago."""
+    before = _count(hand, metric)
+    deadline = time.monotonic() + MOMENT_S
+    while _count(hand, metric) <= before:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def _count(hand: Hand, metric: str) -> float:
+    return scrape([hand.url]).total(metric)
 
 
 def _cut_often(proxy: Proxy, draw: random.Random) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from tests.chaos.faults import FAULTS, Fault
 
 
-def plan(draw: random.Random, kinds: Sequence[Fault] = FAULTS) -> Iterator[Fault]:
+def plan(seed: int, kinds: Sequence[Fault] = FAULTS) -> Iterator[Fault]:
     """Without end: every kind once in random order, then again in another."""
+    draw = random.Random(seed)
     while True:
         round_ = list(kinds)
         draw.shuffle(round_)

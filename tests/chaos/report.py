@@ -41,6 +41,8 @@ def print_table(result: Result) -> None:
         )
     console = Console(highlight=False, width=120)
     console.print(table)
+    if missed := sum(event.missed for event in result.events):
+        console.print(f"{missed} kills came without the moment they waited for")
     for name, reason in result.skipped.items():
         console.print(f"not inflicted: {name}: {reason}")
     audit = result.audit

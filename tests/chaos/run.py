@@ -5,7 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import msgspec
@@ -33,6 +33,8 @@ class Event(msgspec.Struct, kw_only=True):
     recovered_s: float | None
     behind: int
     deaths: list[str]
+    missed: bool
+    """Whether the moment it waited for did not come."""
 
 
 class Result(msgspec.Struct, kw_only=True):
@@ -68,12 +70,11 @@ def run(
     world: World,
     wanted: Iterable[Fault],
     *,
-    draw: random.Random,
     until: Callable[[Iterator[Fault]], Iterator[Fault]],
-    pause_s: Callable[[], float],
-    watched: AbstractContextManager[object],
+    most_pause_s: float = 0.0,
+    watched: AbstractContextManager[object] | None = None,
 ) -> Result:
-    """Inflict the wanted kinds as planned, settle and audit.
+    """Inflict the wanted kinds as planned by the world's seed, settle and audit.
 
     `until` ends the plan, which has no end; `watched` is entered while faults are inflicted.
 
@@ -82,8 +83,8 @@ def run(
     """
     kinds, skipped = _possible(world, wanted)
     assert kinds, f"none of these can be inflicted here: {skipped}"
-    with watched:
-        events = _inflict(world, until(plan(draw, kinds)), draw=draw, pause_s=pause_s)
+    with watched or nullcontext():
+        events = _inflict(world, until(plan(world.seed, kinds)), most_pause_s=most_pause_s)
     audit = world.settle()
     return Result(
         seed=world.seed,
@@ -110,24 +111,23 @@ def _possible(world: World, faults: Iterable[Fault]) -> tuple[list[Fault], dict[
     )
 
 
-def _inflict(
-    world: World,
-    faults: Iterable[Fault],
-    *,
-    draw: random.Random,
-    pause_s: Callable[[], float],
-) -> list[Event]:
-    """One fault after the other, each recovered from, some with the next on top."""
+def _inflict(world: World, faults: Iterable[Fault], *, most_pause_s: float) -> list[Event]:
+    """One fault after the other, each recovered from, some with the next on top.
+
+    What a fault draws depends on the seed and its number, not on what the ones before met.
+    """
     events: list[Event] = []
+    audited = 0
     started = time.monotonic()
     for number, fault in enumerate(faults, start=1):
+        draw = random.Random(f"{world.seed} {number}")
+        overlapped = draw.random() < OVERLAP
         deaths = len(world.crew.deaths)
         world.look()
         at = time.monotonic()
-        fault(world, draw)
+        missed = fault(world, draw) is False
         healed = time.monotonic()
         behind = world.behind()
-        overlapped = draw.random() < OVERLAP
         recovered = None if overlapped else world.await_caught_up(patience_s=RECOVERY_S)
         event = Event(
             fault=name_of(fault),
@@ -136,15 +136,17 @@ def _inflict(
             recovered_s=None if recovered is None else round(recovered, 1),
             behind=behind,
             deaths=world.crew.deaths[deaths:],
+            missed=missed,
         )
         events.append(event)
         print(_line(number, event), flush=True)
         if not overlapped:
             world.crew.await_ready()
-            if number % AUDIT_EVERY == 0:
+            if number - audited >= AUDIT_EVERY:
+                audited = number
                 result = world.audit()
                 assert result.clean, f"after {event.fault}: {result}"
-        time.sleep(pause_s())
+        time.sleep(draw.uniform(0.0, most_pause_s))
     return events
 
 
@@ -153,4 +155,5 @@ def _line(number: int, event: Event) -> str:
     line = (
         f"{number:4} {event.fault:36} {event.lasted_s:5.1f} s, {event.behind:6} behind, {recovered}"
     )
-    return "\n".join([line, *(f"       {death}" for death in event.deaths)])
+    more = [*event.deaths, *["the moment it waited for did not come"] * event.missed]
+    return "\n".join([line, *(f"       {each}" for each in more)])

@@ -4,6 +4,7 @@ import os
 import time
 
 from tests.chaos.footprint import Sample, look, trend
+from tests.chaos.soak import grown
 
 
 def samples(mib: list[float]) -> list[Sample]:
@@ -20,6 +21,17 @@ def test_what_grows_shows_as_mib_an_hour() -> None:
     leak = trend(samples([100 + number for number in range(40)]))
     assert leak.mib_an_hour == 60
     assert leak.mib[1] > leak.mib[0]
+
+
+def test_a_soak_is_over_when_more_is_held_at_its_end() -> None:
+    assert grown(trend(samples([100, 130, 150, 160, *[160] * 12]))) == []
+    (more,) = grown(trend(samples([100.0 + number for number in range(40)])))
+    assert more == "134 MiB, 114 in the second quarter"
+    handles = [Sample(60.0 * number, 100, 20 + number, 9 + number) for number in range(40)]
+    assert [found.split(",")[0] for found in grown(trend(handles))] == [
+        "54 descriptors",
+        "44 threads",
+    ]
 
 
 def test_a_process_is_looked_at() -> None:

@@ -54,7 +54,7 @@ class World:
         """Start everything."""
         with ExitStack() as exits:
             self.run_dir = self._folder / "run"
-            self.disk = exits.enter_context(Disk(self.run_dir / "clickhouse"))
+            self.disk = exits.enter_context(Disk(self.run_dir))
             self.repository = Repository(self._folder / "repository")
             self.kafka = exits.enter_context(KafkaProxy())
             self.clickhouse = exits.enter_context(Proxy())
