@@ -17,9 +17,11 @@ FROM python:3.11.14-slim-bookworm
 
 LABEL org.opencontainers.image.title="assayer" \
       org.opencontainers.image.description="Streaming quality monitor for e-commerce search data"
+# /var/tmp/assayer: a new volume takes the owner of the folder it covers, here the operator's.
 RUN groupadd --gid 10001 assayer \
     && useradd --uid 10001 --gid assayer --home-dir /var/lib/assayer --create-home \
-        --shell /usr/sbin/nologin assayer
+        --shell /usr/sbin/nologin assayer \
+    && install --directory --owner=assayer --group=assayer --mode=0700 /var/tmp/assayer
 COPY --from=build /opt/assayer /opt/assayer
 ENV PATH=/opt/assayer/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 

@@ -227,7 +227,7 @@ def main() -> int:
 def _is_clean(settings: Settings) -> bool:
     result = audit(settings)
     stdout.print(f"audit: {result.missing} missing, {result.duplicated} duplicated")
-    return (result.missing, result.duplicated) == (0, 0)
+    return result.clean
 
 
 if __name__ == "__main__":

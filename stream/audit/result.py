@@ -67,7 +67,10 @@ class OutputTopic(msgspec.Struct, kw_only=True):
 
 
 class Audit(msgspec.Struct, kw_only=True):
-    """The result; `missing` counts outcomes absent from the store or from the output topics."""
+    """The result; `missing` counts outcomes absent from the store or from the output topics.
+
+    `not_audited` says why nothing was compared though there are messages; empty where it was.
+    """
 
     missing: int
     duplicated: int
@@ -76,10 +79,11 @@ class Audit(msgspec.Struct, kw_only=True):
     partitions: list[PartitionAudit]
     outputs: list[OutputTopic] = []
     group: str = ""
+    not_audited: str = ""
     committed_at: datetime | None = None
     seconds: float = 0.0
 
     @property
     def clean(self) -> bool:
-        """Nothing missing, nothing duplicated."""
-        return not self.missing and not self.duplicated
+        """Audited, nothing missing, nothing duplicated."""
+        return not (self.missing or self.duplicated or self.not_audited)

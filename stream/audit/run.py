@@ -15,9 +15,9 @@ from stream.audit.inputs import InputReader
 from stream.audit.judge import NO_EVENT, NO_ROW, Mask, judge
 from stream.audit.marks import KINDS, Mark, Marks
 from stream.audit.outputs import SCORES_OF, SLACK_MS, OutputReader
-from stream.audit.result import Audit, Key, OutputTopic, PartitionAudit
+from stream.audit.result import Audit, OutputTopic, PartitionAudit
 from stream.audit.rows import WINDOW, mark_newest, read_rows
-from stream.audit.snapshot import Snapshot
+from stream.audit.snapshot import Inputs, Snapshot
 from stream.errors import ClickHouseUnavailable, KafkaUnavailable
 from stream.kafka import reason
 from stream.settings import Settings
@@ -39,6 +39,8 @@ def audit(
 ) -> Audit:
     """Audit the configured services; all faults go to `faults_file`, a JSON object a line.
 
+    Where the group has committed nothing and there are messages, nothing else is looked at.
+
     Raises:
         KafkaUnavailable, ClickHouseUnavailable: a service did not answer, or lacks what is
             compared.
@@ -46,7 +48,10 @@ def audit(
     """
     started, committed_at = time.monotonic(), datetime.now(UTC)
     try:
-        partitions, unread = _snapshot(settings)
+        snapshot = _snapshot(settings)
+        partitions = snapshot.partitions
+        if snapshot.nothing_committed:
+            return _not_audited(settings, partitions, committed_at)
         client = connect(settings.clickhouse)
         marks = Marks({(item.topic, item.partition): (item.first, item.end) for item in partitions})
         inputs = InputReader(settings.kafka)
@@ -67,7 +72,7 @@ def audit(
             for item in partitions:
                 key = (item.topic, item.partition)
                 item.repeated = reader.repeated[key]
-                compare.partition(item, unread.get(key), faults_file)
+                compare.partition(item, snapshot.unread.get(key), faults_file)
         finally:
             inputs.close()
             marks.close()
@@ -91,7 +96,23 @@ def audit(
     )
 
 
-def _snapshot(settings: Settings) -> tuple[list[PartitionAudit], dict[Key, int]]:
+def _not_audited(
+    settings: Settings, partitions: list[PartitionAudit], committed_at: datetime
+) -> Audit:
+    group = settings.kafka.group
+    return Audit(
+        missing=0,
+        duplicated=0,
+        repeated=0,
+        offsets=0,
+        partitions=partitions,
+        group=group,
+        not_audited=f"no offset is committed by group {group!r}: nothing to compare",
+        committed_at=committed_at,
+    )
+
+
+def _snapshot(settings: Settings) -> Inputs:
     snapshot = Snapshot(settings.kafka)
     try:
         return snapshot.inputs()

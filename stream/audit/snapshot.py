@@ -1,6 +1,7 @@
 """Settings in; the partitions to audit, from their first offsets to the committed ones, out."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 
@@ -11,6 +12,18 @@ from stream.settings import KafkaSettings
 from stream.topics import INPUTS
 
 TIMEOUT_S = 10.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """`unread`: the first offset of each partition that was deleted before it was committed.
+
+    `nothing_committed`: the group has committed no offset, and there are messages.
+    """
+
+    partitions: list[PartitionAudit]
+    unread: dict[Key, int]
+    nothing_committed: bool
 
 
 class Snapshot:
@@ -31,7 +44,7 @@ class Snapshot:
         """Close the connection."""
         self._consumer.close()
 
-    def inputs(self) -> tuple[list[PartitionAudit], dict[Key, int]]:
+    def inputs(self) -> Inputs:
         """Every input partition, and what was deleted from some before it was committed.
 
         The committed offsets are asked for first: whatever is below them has ended before
@@ -43,9 +56,10 @@ class Snapshot:
         """
         keys = self.partitions(topic.name for topic in INPUTS)
         committed = self._committed(keys)
-        items, unread = [], {}
+        items, unread, held = [], {}, 0
         for key in keys:
             first, next_offset = self.bounds(key)
+            held += next_offset - first
             end = committed.get(key, first)
             item = PartitionAudit(topic=key[0], partition=key[1], first=first, end=max(first, end))
             items.append(item)
@@ -53,7 +67,8 @@ class Snapshot:
                 unread[key] = end
             else:
                 item.unread_or_markers = max(0, first - end)
-        return items, unread
+        nothing_committed = not committed and held > 0
+        return Inputs(partitions=items, unread=unread, nothing_committed=nothing_committed)
 
     def partitions(self, topics: Iterable[str]) -> list[Key]:
         """The partitions of `topics`. Errors as of `inputs`."""

@@ -97,10 +97,11 @@ def audit(
 ) -> None:
     """Compare committed offsets with stored rows and published records.
 
-    Exit status 0: nothing is missing or duplicated; 1: something is; 2: a service did not answer,
-    so nothing is known. The JSON has the figures of every partition and the first 100 ranges of
-    each kind of fault; --list has all of them. Memory does not grow with the number of offsets;
-    a temporary file does, by a byte an offset (TMPDIR says where).
+    Exit status 0: nothing is missing or duplicated; 1: something is; 2: nothing is known, because
+    a service did not answer, or because the group has committed no offset and there are messages
+    (`not_audited` in the JSON). The JSON has the figures of every partition and the first 100
+    ranges of each kind of fault; --list has all of them. Memory does not grow with the number of
+    offsets; a temporary file does, by a byte an offset (TMPDIR says where).
 
     Example: assayer audit --json audit.json --list faults.jsonl
     """
@@ -119,6 +120,8 @@ def audit(
         fail(str(error), status=EXIT_NOT_AUDITED)
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    if result.not_audited:
+        fail(result.not_audited, status=EXIT_NOT_AUDITED)
     stdout.print(audit_table(result))
     for line in compared(result):
         stdout.print(line, highlight=False, soft_wrap=True)

@@ -7,7 +7,7 @@ import pytest
 from confluent_kafka import Producer
 
 from stream.assessment_ids import assessment_id
-from stream.audit import outputs
+from stream.audit import audit, outputs
 from stream.audit.judge import (
     NO_EVENT,
     NO_RECORD,
@@ -19,6 +19,7 @@ from stream.audit.judge import (
     WRONG_ROW,
 )
 from stream.audit.snapshot import Snapshot
+from stream.cli.audit_words import compared
 from stream.kafka import client_config
 from stream.topics import (
     DEAD_LETTERS,
@@ -364,7 +365,27 @@ def test_what_cannot_be_audited_is_not_called_clean(
     assert complaint in ended.error()
 
 
-def test_nothing_committed_is_told(finished: Finished) -> None:
-    ended = command(finished, "nobody")
-    assert ended.status == 0
-    assert "Nothing was compared" in ended.out
+def test_nothing_committed_is_not_called_clean(finished: Finished, tmp_path: Path) -> None:
+    """A misspelled group has committed nothing, and would balance whatever was lost."""
+    place = finished.partition(SEARCH_EVENTS.name)
+    place.message()
+    result = audit(place.settings)
+    assert not result.clean
+    assert (result.missing, result.duplicated, result.offsets) == (0, 0, 0)
+    report, listed = tmp_path / "audit.json", tmp_path / "faults.jsonl"
+    ended = command(finished, "nobody", "--json", report, "--list", listed)
+    assert ended.status == 2
+    assert ended.error() == "no offset is committed by group 'nobody': nothing to compare"
+    assert json.loads(report.read_bytes())["not_audited"] == ended.error()
+    assert listed.read_bytes() == b""
+
+
+def test_empty_topics_are_clean_whoever_asks(
+    finished: Finished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Snapshot, "bounds", lambda *_: (7, 7))
+    result = audit(finished.of_group("nobody"))
+    assert result.clean
+    assert result.not_audited == ""
+    assert next(compared(result)).startswith("Compared: ")
+    assert any(line.startswith("Nothing was compared") for line in compared(result))

@@ -143,6 +143,16 @@ def test_what_is_declared_is_used() -> None:
     assert set(DOCUMENT["networks"]) == used
 
 
+def test_the_audits_temporary_file_is_on_a_disk() -> None:
+    """A byte an offset on a tmpfs is memory, within the service's limit."""
+    service = SERVICES["operator"]
+    place = service["environment"]["TMPDIR"]
+    assert place not in {mount.split(":")[0] for mount in service["tmpfs"]}
+    source, mode = mounts("operator")[place]
+    assert mode == "rw"
+    assert DOCUMENT["volumes"][source] == {}  # of the default driver, without options: a folder
+
+
 @each_service
 def test_no_password_is_written_down(name: str) -> None:
     plain: dict[str, Any] = yaml.safe_load(compose_file.FILE.read_text(encoding="utf-8"))

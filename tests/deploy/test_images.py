@@ -62,7 +62,9 @@ def test_the_image_holds_every_package_and_is_probed_where_it_listens() -> None:
     assert uid
     for name in ("setup", "operator"):
         assert any(f"uid={uid[1]}" in mount for mount in SERVICES[name]["tmpfs"])
-    # A volume takes the owner of the folder it covers: the user's home.
+    # A volume takes the owner of the folder it covers: the user's home, and one made for it.
+    folder = SERVICES["operator"]["environment"]["TMPDIR"]
+    assert f"install --directory --owner=assayer --group=assayer --mode=0700 {folder}\n" in text
     state = SERVICES["worker"]["environment"]["ASSAYER_STATE_DIR"]
     assert f"--home-dir {state} --create-home" in text
     assert mounts("worker")[state] == ("worker-state", "rw")

@@ -1,5 +1,6 @@
 """Workers, Kafka and ClickHouse agree on addresses, users and passwords."""
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from clickhouse_connect.driver.exceptions import DatabaseError
 from stream import settings
 from tests.dashboards.store import Engine
 from tests.deploy.as_user import grants, users
+from tests.deploy.compose_file import ROOT
 from tests.deploy.preparation import PREPARE
 from tests.deploy.shape import DEPLOY, DOCUMENT, SERVICES, mounts, names, networks, secrets
 
@@ -21,8 +23,9 @@ def test_settings_are_accepted(name: str, prepared: Path, monkeypatch: pytest.Mo
         source = prepared / DOCUMENT["secrets"][secret]["file"]
         (folder / Path(target).name).write_text(source.read_text(encoding="utf-8"))
     for variable, value in SERVICES[name]["environment"].items():
-        assert variable.startswith("ASSAYER_")
-        monkeypatch.setenv(variable, value)
+        if variable != "TMPDIR":  # a folder of the container
+            assert variable.startswith("ASSAYER_")
+            monkeypatch.setenv(variable, value)
     assert SERVICES[name]["environment"]["ASSAYER_SECRETS_DIR"] == "/run/secrets"
     monkeypatch.setenv("ASSAYER_SECRETS_DIR", str(folder))
     loaded = settings.load()
@@ -101,6 +104,13 @@ def test_each_clickhouse_password_is_given_to_its_users_service_alone() -> None:
         "migrator": {"setup"},
         "reader": {"grafana"},
     }
+
+
+def test_the_page_names_what_the_reader_may_read() -> None:
+    page = (ROOT / "docs/deployment.md").read_text(encoding="utf-8")
+    (row,) = (line for line in page.splitlines() if line.startswith("| `reader` |"))
+    readable = {grant.removeprefix("GRANT SELECT ON assayer.") for grant in grants("reader")}
+    assert set(re.findall(r"`(\w+)`", row)) == {"reader", *readable}
 
 
 @pytest.mark.stack

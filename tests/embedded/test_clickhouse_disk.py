@@ -15,6 +15,7 @@ from stream.embedded import Part, Stack
 from stream.embedded.clickhouse_errors import BAD_ARGUMENTS, EngineError
 from stream.embedded.clickhouse_space import LEAST_BYTES, SpaceGuard
 from tests.chaos.disk import Disk
+from tests.needs import lacking
 from tests.pipeline.waiting import until
 
 
@@ -23,7 +24,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     """A small one, in the place of ClickHouse's data."""
     with Disk(tmp_path / "clickhouse") as mounted:
         if not mounted.own:
-            pytest.skip("no file system can be mounted here: needs root")
+            lacking("no file system can be mounted here: needs root with CAP_SYS_ADMIN")
         yield mounted
 
 

@@ -31,6 +31,14 @@ def test_every_folder_with_a_configuration_is_loaded(tmp_path: Path) -> None:
     ]  # laid out twice over, each time with a key and a memory of its own
 
 
+def test_models_are_loaded_one_after_another(tmp_path: Path) -> None:
+    """Two at once have ended the server with a lock_exception."""
+    (tmp_path / "m").mkdir()
+    (tmp_path / "m" / "config.pbtxt").touch()
+    argv = Triton(repository=tmp_path, run_dir=tmp_path / "run").launch((1, 2, 3)).argv
+    assert "--model-load-thread-count=1" in argv
+
+
 def test_no_shared_python_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def nowhere() -> Iterator[Path]:
         yield tmp_path

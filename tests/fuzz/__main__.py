@@ -2,9 +2,16 @@
 
     python -m tests.fuzz TARGET|all [--runs N] [--seed N]
 
-With `atheris` (`pip install atheris==3.0.0`) the code under test is instrumented and inputs that
-reach new code are kept and changed further; without, sound records are cut up and changed at
-random. Either way an input that breaks a target ends the run with a traceback, and the input.
+Sound records are cut up and changed at random, the same ones for the same seed. It ends after N
+inputs a target (20,000 unless told), or at the first that breaks one, with a traceback and the
+input.
+
+A single target is guided by coverage where `atheris` is installed, and `make` does not install it:
+the code is instrumented, and inputs that reach new code are kept and changed further. `all` never
+is.
+
+    .venv/bin/pip install atheris==3.0.0
+    .venv/bin/python -m tests.fuzz products --runs 15000
 """
 
 import argparse

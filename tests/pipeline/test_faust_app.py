@@ -191,6 +191,25 @@ async def test_credentials_reach_the_consumer(protocol: str, mechanism: str) -> 
     reading.close()
 
 
+@pytest.mark.parametrize(
+    ("rebalance_s", "session_s", "longest_s"),
+    [(20.0, 6.0, 30.0), (8.0, 6.0, 18.0), (6.0, 30.0, 35.0), (1.0, 6.0, 15.0)],
+)
+async def test_no_answer_is_waited_for_longer_than_joining_a_group_may_take(
+    rebalance_s: float, session_s: float, longest_s: float
+) -> None:
+    """Longer, and a connection that has died without a word would be noticed that much later."""
+    kafka = KafkaSettings(rebalance_timeout_s=rebalance_s, session_timeout_s=session_s)
+    assert faust_app._request_timeout_s(kafka) == longest_s
+    app = create_app(Settings(kafka=kafka), Ledger(), Lease(20.0))
+    reading = Reading(app)
+    consumer = reading.consumer
+    inner = consumer._thread._create_worker_consumer(cast(LedgerTransport, app.transport))
+    assert inner._request_timeout_ms == 1000 * longest_s
+    await inner.stop()
+    reading.close()
+
+
 async def test_no_certificate_file_is_an_error() -> None:
     kafka = KafkaSettings.model_validate({"security_protocol": "SSL", "ca_file": "/nowhere/ca.pem"})
     with pytest.raises((AssayerError, OSError)):

@@ -1,6 +1,5 @@
 """The channel is encrypted, checks the server's certificate and shows its own."""
 
-import shutil
 import subprocess
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -12,11 +11,8 @@ import pytest
 from stream.errors import SettingsError
 from stream.settings import TritonSettings
 from stream.triton import Scorer
+from tests.needs import require_program
 from tests.triton.fake_server import FakeTriton
-
-OPENSSL = shutil.which("openssl") or ""
-
-pytestmark = pytest.mark.skipif(not OPENSSL, reason="makes its certificates with openssl")
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,8 @@ def make_identity(folder: Path, name: str) -> Identity:
     identity = Identity(folder / f"{name}.key", folder / f"{name}.pem")
     subprocess.run(
         [
-            *(OPENSSL, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+            require_program("openssl"),
+            *("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
             *("-nodes", "-days", "2", "-subj", f"/CN={name}"),
             *("-addext", "subjectAltName=IP:127.0.0.1"),
             *("-keyout", str(identity.key), "-out", str(identity.certificate)),
