@@ -28,6 +28,7 @@ from agents.quarantine import Quarantine, open_quarantine
 from agents.rescore import Rescorer
 from agents.route import Router
 from agents.share import ShareLimit
+from stream import allocator
 from stream.dependencies import PERIOD_S, DependencyWatch
 from stream.errors import Fatal
 from stream.faust_app import create_app
@@ -200,7 +201,7 @@ class Worker:
         # The heap built so far lives as long as the process: collections need not walk it.
         gc.collect()
         gc.freeze()
-        gc.set_threshold(50_000, 20, 50)
+        gc.set_threshold(50_000, 10, 10)
         watchdog.start()
         parts = [lane.run() for lane in self.lanes.values()]
         parts += [self.delivery.run(), self.delivery.watch_lease(), self._run_app()]
@@ -298,6 +299,7 @@ def run(settings: Settings) -> None:
     """Run a worker on uvloop until it ends; what it raised."""
     import uvloop  # noqa: PLC0415 - only a worker needs it
 
+    allocator.settle()
     end_endless_computing()
     quarantine = open_quarantine(settings)  # first: it may fork
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
