@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 
 import msgspec
 
@@ -222,9 +223,10 @@ def features(
     weigh = [weights.get(word, unknown) for word in shared]
     weigh_a = [weights.get(word, unknown) for word in only_a]
     weigh_b = [weights.get(word, unknown) for word in only_b]
-    left_a, left_b = sum(weigh_a), sum(weigh_b)
-    all_a = left_a + sum(weights.get(word, unknown) for word in a - only_a)
-    all_b = left_b + sum(weights.get(word, unknown) for word in b - only_b)
+    # Rounded once, at the end: a set has another order in every process.
+    left_a, left_b = fsum(weigh_a), fsum(weigh_b)
+    all_a = left_a + fsum(weights.get(word, unknown) for word in a - only_a)
+    all_b = left_b + fsum(weights.get(word, unknown) for word in b - only_b)
     return [
         len(shared) / max(1, len(a | b)),
         1 - (left_a + left_b) / max(1e-6, all_a + all_b),
@@ -237,7 +239,7 @@ def features(
         *_ordered(len(only_a & _LOOKS), len(only_b & _LOOKS)),
         *_ordered(len(a), len(b)),
         *_ordered(
-            sum(effect(word, 0.0) for word in only_a), sum(effect(word, 0.0) for word in only_b)
+            fsum(effect(word, 0.0) for word in only_a), fsum(effect(word, 0.0) for word in only_b)
         ),
         _model_numbers(one, other),
         _brands(one, other),
@@ -262,7 +264,14 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def left_alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[set[str], set[str]]:
-    """The words of each title that the other has in no form."""
+    """The words of each title that the other has in no form.
+
+    Words are matched in the order of the titles, of the lesser one first: every process finds the
+    same, whichever is which.
+    """
+    if right < left:
+        second, first = left_alone(right, left)
+        return first, second
     only_a, only_b = set(left), set(right)
     shared = only_a & only_b
     only_a -= shared
@@ -270,8 +279,9 @@ def left_alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[set[str],
     if not only_a and not only_b:
         return only_a, only_b
     soft = _joined(left, only_b) | _joined(right, only_a)
-    for x in only_a - soft:
-        for y in only_b:
+    others = [word for word in dict.fromkeys(right) if word in only_b]
+    for x in [word for word in dict.fromkeys(left) if word in only_a and word not in soft]:
+        for y in others:
             if y not in soft and _similar(x, y):
                 soft.add(x)
                 soft.add(y)

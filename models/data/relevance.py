@@ -44,7 +44,7 @@ class Shelf:
     def offered(self, query: str, random: Random, count: int) -> list[Item]:
         """Items that share rare words with the query: the best ones, and some not as good."""
         scores: dict[int, float] = {}
-        for word in _words(query):
+        for word in sorted(_words(query)):
             found = self.by_word.get(word, [])
             if len(found) > 400:
                 found = random.sample(found, 400)

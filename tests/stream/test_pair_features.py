@@ -54,3 +54,12 @@ def test_effects_weights_prices_and_model_numbers() -> None:
 
 def test_empty_titles_make_a_row() -> None:
     assert len(features(Listing(""), Listing(""), TABLE)) == len(FEATURES)
+
+
+def test_words_are_matched_in_the_order_of_the_titles() -> None:
+    for stem in ("keyboard", "headphone", "charcoal", "mattress", "blanket", "monitor", "printer"):
+        first, second, other = stem + "ex", stem + "ey", stem + "ez"
+        assert left_alone((first, second), (other,)) == ({second}, set())
+        assert left_alone((second, first), (other,)) == ({first}, set())
+        assert left_alone((other,), (second, first)) == (set(), {first})
+        assert left_alone((first, other), (second,)) == left_alone((second,), (first, other))[::-1]
