@@ -164,6 +164,7 @@ class Flow:
             if asked and checked.fingerprint is not None:
                 route = self._router.route(
                     model=self.kind.MODEL,
+                    version=score.model_version if score is not None else None,
                     unread=checked.language is not None,
                     outlier=score.outlier if score is not None else 0.0,
                     doubt=verdict.doubt,

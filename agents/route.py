@@ -3,7 +3,8 @@
 A verdict is doubtful when its probability is under the policy's threshold, when rules and model
 contradict each other, when the text is unlike what the model was trained on, or when it is in a
 language that the model does not know and the rules graded it alone. Doubtful verdicts compete for
-a budget of tasks an hour by priority (uncertainty times traffic). Besides, a small random share is
+a budget of tasks an hour by priority (uncertainty times traffic). The policy is that of the version
+that answered: the assessment's `model_version` tells which it was. Besides, a small random share is
 audited whatever its confidence: outside the budget, because choosing among the audited would bias
 the error rate they estimate. A text is not asked twice while its task is open.
 """
@@ -17,6 +18,7 @@ from typing import Literal
 
 import msgspec
 
+from agents.policies import Policies
 from stream.policy import Policy
 from stream.settings import RoutingSettings
 
@@ -112,18 +114,22 @@ class Router:
     def __init__(
         self,
         settings: RoutingSettings,
-        policies: dict[str, Policy],
+        policies: Policies,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._audit_share = settings.audit_share
         self._policies = policies
+        self._answering: dict[str, str] = {}
         self._budget = Budget(settings.tasks_per_hour, clock=clock)
         self._open = OpenTasks(clock=clock)
 
     def unsupported(self, model: str, languages: Sequence[str]) -> str | None:
-        """The first of a text's languages that the model was not trained on."""
-        policy = self._policies.get(model)
+        """The first of a text's languages that the model was not trained on.
+
+        The version that will answer is taken to be the one that answered last.
+        """
+        policy = self._policy(model, self._answering.get(model))
         known = policy.languages if policy else ("en",)
         return next((language for language in languages if language not in known), None)
 
@@ -131,6 +137,7 @@ class Router:
         self,
         *,
         model: str,
+        version: str | None,
         doubt: float,
         disagreement: bool,
         unread: bool,
@@ -141,14 +148,19 @@ class Router:
     ) -> Route:
         """The decision for one event with a text to judge.
 
-        `doubt` is the probability that the answer is right. `unread`: the model was not asked,
-        because of the language; the audit, which estimates the model's errors, leaves it out.
+        `version` is the model's that answered, None where none was asked. `doubt` is the
+        probability that the answer is right. `unread`: the model was not asked, because of the
+        language; the audit, which estimates the model's errors, leaves it out.
         `outlier` is the model's score of how unlike its training texts this one is.
         `assessment_id` is deterministic, so the audit draws the same events in every replay.
         """
+        if version is not None:
+            self._answering[model] = version
         priority = round((1.0 - doubt) * (1 + traffic), 4)
         reason = (
-            "unsupported_language" if unread else self._reason(model, doubt, disagreement, outlier)
+            "unsupported_language"
+            if unread
+            else _reason(self._policy(model, version), doubt, disagreement, outlier)
         )
         audited = not unread and int(assessment_id[:8], 16) < self._audit_share * 2**32
         if not audited and reason is None:
@@ -163,14 +175,19 @@ class Router:
         self._open.open(fingerprint, assessment_id)
         return Route("relabel", reason, priority)
 
-    def _reason(
-        self, model: str, doubt: float, disagreement: bool, outlier: float
-    ) -> Reason | None:
-        if disagreement:
-            return "rules_disagree"
-        policy = self._policies.get(model)
-        if policy is None:
-            return None
-        if policy.ood is not None and outlier > policy.ood.get("threshold", math.inf):
-            return "out_of_distribution"
-        return "low_confidence" if doubt < policy.threshold else None
+    def _policy(self, model: str, version: str | None) -> Policy | None:
+        if version is None:
+            return self._policies.newest(model)
+        return self._policies.of(model, version)
+
+
+def _reason(
+    policy: Policy | None, doubt: float, disagreement: bool, outlier: float
+) -> Reason | None:
+    if disagreement:
+        return "rules_disagree"
+    if policy is None:
+        return None
+    if policy.ood is not None and outlier > policy.ood.get("threshold", math.inf):
+        return "out_of_distribution"
+    return "low_confidence" if doubt < policy.threshold else None

@@ -1,20 +1,19 @@
 """Texts as the models see them go in, what the rules alone say comes out: the models' baseline.
 
-Declared under the entry points `assayer.baselines`, so that offline measurement finds the online
-rules without importing them.
+Declared under the entry point group `assayer.baselines`, so that offline measurement finds the
+online rules without importing them.
 """
 
 from collections.abc import Iterator, Sequence
 
 from agents.checks.description import check_description
 from agents.checks.identity import BRAND_TITLE_CONFLICT, check_identity
-from agents.checks.query import check_query_text
 from agents.checks.text import check_letters, check_text
 from agents.checks.title import check_title
 from agents.checks.words import read
 from agents.grading import from_rules, grade_of
 from stream.assessment import Issue
-from stream.events import Product, SearchQuery
+from stream.events import Product
 
 FINDS = {
     "brand_title_conflict": "attribute_conflict",
@@ -28,22 +27,10 @@ FINDS = {
 }
 """Which of the models' issues a rule's finding in the title amounts to."""
 
-_UNINTELLIGIBLE = frozenset({"query_empty", "query_gibberish"})
-
 
 def quality(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
     """The grade and the model issues that the rules give four-line quality texts."""
     return [_quality(text) for text in texts]
-
-
-def intent(texts: Sequence[str]) -> list[str | None]:
-    """Rules know one intent: that there is none."""
-    return [
-        "unintelligible"
-        if any(i.code in _UNINTELLIGIBLE for i in check_query_text(SearchQuery(user_query=text)))
-        else None
-        for text in texts
-    ]
 
 
 def _quality(text: str) -> tuple[str, tuple[str, ...]]:

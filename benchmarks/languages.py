@@ -26,10 +26,9 @@ from rich.table import Table
 
 from agents.checks import identify
 from agents.checks.language import identified
-from agents.policies import load_policies
 from models import runtime
 from stream.events import Product, ProductUpdate, SearchQuery
-from stream.policy import Policy
+from stream.policy import Policy, load_policy
 from stream.texts import intent_text, quality_text
 from tests.foreign_texts import LATER, QUERIES, TITLES, lines
 
@@ -194,7 +193,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
-    policies = load_policies(None)
     sets = list(own())
     if options.chinese.is_dir():
         sets.append(chinese(options.chinese))
@@ -202,7 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sets += english(options.streams)
     report = {}
     for texts in sets:
-        policy = policies[texts.kind]
+        policy = load_policy(runtime.newest(runtime.REPOSITORY / texts.kind) / "policy.json")
         confidences = asked(texts, policy, options.model_texts)
         report[texts.name] = figures(texts, policy, confidences)
     show(report)

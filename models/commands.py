@@ -187,6 +187,13 @@ def calibrate(  # noqa: PLR0917 - options, all given by name
     ] = None,
     target_risk: Annotated[float, typer.Option(min=0.001, max=0.5)] = 0.05,
     confidence_level: Annotated[float, typer.Option(min=0.5, max=0.999)] = 0.95,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Language of the examples (ISO 639-1); repeatable. Texts in others go unasked.",
+            show_default="en",
+        ),
+    ] = None,
 ) -> None:
     """Fit calibration on the tuning part, and choose the routing threshold on the next.
 
@@ -199,7 +206,12 @@ def calibrate(  # noqa: PLR0917 - options, all given by name
         from models.select import Wanted  # noqa: PLC0415
 
         version = version or following(repository / task)
-        wanted = Wanted(version=version, target=target_risk, level=confidence_level)
+        wanted = Wanted(
+            version=version,
+            target=target_risk,
+            level=confidence_level,
+            languages=tuple(dict.fromkeys(language or ("en",))),
+        )
         with _progress("reading") as told:
             policy = (
                 pairs.calibrate(data, out, repository, told, wanted)

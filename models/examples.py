@@ -5,6 +5,7 @@ Every task shares one record. `text` is exactly what is sent to the model (`stre
 """
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
@@ -32,10 +33,11 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One labelled text.
 
     `label` for quality and intent; `relevance` (0 to 1) and `product` for relevance; `issues` for
-    quality. `part` is set where an example was made for one. `natural` marks examples drawn in
-    the proportions expected in service: calibration and measurement use these alone. `locale`
-    (as `de-AT`), where it is known, gives slices in reports. `answers` is how many people gave each
-    label, where several were asked and did not agree: training then learns their shares.
+    quality (empty: it has none; None: nobody said). `part` is set where an example was made for
+    one. `natural` marks examples drawn in the proportions expected in service: calibration and
+    measurement use these alone. `locale` (as `de-AT`), where it is known, gives slices in reports.
+    `answers` is how many people gave each label, where several were asked and did not agree:
+    training then learns their shares.
     """
 
     text: str
@@ -44,7 +46,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     label: str = ""
     product: str = ""
     relevance: float = 0.0
-    issues: tuple[str, ...] = ()
+    issues: tuple[str, ...] | None = ()
     natural: bool = False
     part: Part | None = None
     locale: str = ""
@@ -53,6 +55,13 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def belongs_to(self) -> Part:
         """Its part: the one it was made for, else the one its group falls into."""
         return self.part or part_of(self.group)
+
+
+def issue_shares(example: Example) -> list[float]:
+    """One or zero for each of `MODEL_ISSUES`; NaN for each where nobody said."""
+    if example.issues is None:
+        return [math.nan] * len(MODEL_ISSUES)
+    return [float(name in example.issues) for name in MODEL_ISSUES]
 
 
 def part_of(group: str) -> Part:
@@ -80,7 +89,9 @@ class Labelled(msgspec.Struct, frozen=True, kw_only=True):
     Instead of `text`: for quality the listing's `title` with `brand`, `product_type` and
     `description`; for intent `query`; for relevance `query` and `product` (its name). `group`
     defaults to the text, `label` to what most of the `answers` say. Rows of one's own count as
-    drawn in natural shares unless `natural` says otherwise. Unknown fields are passed over.
+    drawn in natural shares unless `natural` says otherwise, and their issues as unknown unless
+    `issues` names them or is empty; a generated example without `issues` has none. Unknown fields
+    are passed over.
     """
 
     text: str | None = None
@@ -94,7 +105,7 @@ class Labelled(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
     product: str = ""
     relevance: float = 0.0
-    issues: tuple[str, ...] = ()
+    issues: tuple[str, ...] | msgspec.UnsetType | None = msgspec.UNSET
     natural: bool | None = None
     part: Part | None = None
     locale: str = ""
@@ -115,12 +126,17 @@ class Labelled(msgspec.Struct, frozen=True, kw_only=True):
             label=label,
             product=product,
             relevance=self.relevance,
-            issues=self.issues,
+            issues=self._issues(task),
             natural=self.text is None if self.natural is None else self.natural,
             part=self.part,
             locale=self.locale,
             answers=self.answers,
         )
+
+    def _issues(self, task: Task) -> tuple[str, ...] | None:
+        if self.issues is msgspec.UNSET:
+            return None if task == "quality" and self.text is None else ()
+        return self.issues
 
     def _judged(self, task: Task) -> tuple[str, str]:
         if self.text is not None:
@@ -163,9 +179,10 @@ def load_unlabelled(paths: Sequence[Path], task: Task) -> list[Example]:
     Raises:
         SettingsError: a file is missing, or a line holds nothing to judge.
     """
+    issues = None if task == "quality" else ()
     return [
         msgspec.structs.replace(
-            example, label="", answers={}, issues=(), natural=False, part="train"
+            example, label="", answers={}, issues=issues, natural=False, part="train"
         )
         for _, example in _lines(paths, task)
     ]
@@ -198,5 +215,5 @@ def _check(example: Example, task: Task, where: str) -> None:
         raise SettingsError(f"{where}: relevance {example.relevance} is not between 0 and 1")
     if unknown := set(example.answers) - set(LABELS[task]):
         raise SettingsError(f"{where}: unknown label {min(unknown)!r} among the answers")
-    if unknown := set(example.issues) - set(MODEL_ISSUES):
+    if unknown := set(example.issues or ()) - set(MODEL_ISSUES):
         raise SettingsError(f"{where}: unknown issue {min(unknown)}")

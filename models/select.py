@@ -12,16 +12,30 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import beta
 
-from stream.policy import Policy
+from stream.errors import SettingsError
+from stream.policy import LANGUAGES, Policy
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """The version a policy is for, the error it may have, and how sure of that it must be."""
+    """The version a policy is for, the error it may have, how sure of that it must be, and the
+    languages it covers (all of them: English is not added to others).
+
+    Raises:
+        SettingsError: a language is none that texts are recognised in.
+    """
 
     version: str
     target: float = 0.05
     level: float = 0.95
+    languages: tuple[str, ...] = ("en",)
+
+    def __post_init__(self) -> None:
+        if unknown := set(self.languages) - LANGUAGES:
+            raise SettingsError(
+                f"language {min(unknown)!r} is none that texts are recognised in: "
+                + ", ".join(sorted(LANGUAGES))
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,4 +122,5 @@ def policy_of(
         target_reached=chosen.target_reached,
         risk_bound=chosen.bound,
         ood=ood,
+        languages=wanted.languages,
     )

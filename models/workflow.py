@@ -88,11 +88,13 @@ def train(
     Several teachers teach the mean of their probabilities.
 
     Raises:
-        SettingsError: there are texts without labels and no teacher to learn them from.
+        SettingsError: nothing says what a row's label or issues are, or both teachers and bags do.
     """
     task = _network_task(data.task)
-    if not teachers and (data.classes < 0).any():
-        raise SettingsError("texts without labels are learnt from a teacher: give --teacher")
+    if teachers and recipe.bags:
+        raise SettingsError("--bags soften labels as a --teacher does: give one of them")
+    if not teachers:
+        _check_labels(data)
     started = process_time()
     guide: Floats | None = None
     if teachers:
@@ -257,6 +259,18 @@ def _trained(task: Task, out: Path, repository: Path) -> Network:
     if trained != task:
         raise SettingsError(f"the network was trained for {trained}, not {task}")
     return network
+
+
+def _check_labels(data: Dataset) -> None:
+    """Refuse what only a teacher could answer."""
+    if (data.classes < 0).any():
+        raise SettingsError("texts without labels are learnt from a teacher: give --teacher")
+    issues = data.issues[data.rows("train")]
+    if issues.shape[1] and np.isnan(issues).all():
+        raise SettingsError(
+            "no row to train on says which issues it has, and the model would guess them: add rows "
+            "with `issues` ([]: none), such as those of `assayer models examples`, or a --teacher"
+        )
 
 
 def _taught(data: Dataset, teachers: Sequence[Path], repository: Path, progress: Told) -> Floats:

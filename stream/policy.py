@@ -6,6 +6,13 @@ import msgspec
 
 from stream.errors import SettingsError
 
+_RECOGNISED = """
+am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy id is it ja ka kn ko ku lo
+lt lv ml mr nl no or pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh
+"""
+LANGUAGES = frozenset(_RECOGNISED.split())
+"""Languages that a text is recognised in (`agents/checks/language.py`); Malay counts as `id`."""
+
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """When a model's answer is accepted without asking a person.

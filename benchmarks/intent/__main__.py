@@ -28,10 +28,9 @@ from benchmarks.intent import judges
 from benchmarks.intent.figures import Figures, certain, figures, numbers
 from benchmarks.intent.judges import Judged
 from benchmarks.intent.labelled import SECOND_LABELS, WIDER_LABELS, Query, joined, labels
-from benchmarks.intent.rules import intent_of
 from models.data.intent import examples
-from models.data.query_words import QueryWords
 from models.evaluation.baselines import Linear, Material
+from models.evaluation.keywords import Keywords
 from models.evaluation.metrics import Floats
 from models.examples import Example
 from models.runtime import REPOSITORY, intent, newest
@@ -132,11 +131,9 @@ def _baselines(texts: Sequence[str], data: Path, count: int) -> dict[str, Floats
         )
         linear = Linear(material.limited(), lambda share: shown.update(task, completed=share))
     asked = [Example(text=text, group=text, source="", label=INTENTS[0]) for text in texts]
-    shops = QueryWords(unseen=False).shops
-    brands = {name.lower() for shop in shops for name in shop.brands}
     return {
         "tfidf": linear.predict(asked).classes,
-        "rules": certain([intent_of(text, brands) for text in texts]),
+        "rules": Keywords().predict(asked).classes,
         "commonest": certain(["feature"] * len(texts)),
     }
 

@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from models.evaluation.counts import counts
 from models.evaluation.metrics import Bools, Floats, Ints
 from models.evaluation.predictors import Progress
-from models.evaluation.subject import Prediction, truth_of
+from models.evaluation.subject import Prediction, Truth, truth_of
 from models.examples import LABELS, Example, Task
 from models.training.calibration import calibrated
 
@@ -96,11 +96,10 @@ class Linear:
         texts = [example.text for example in material.train]
         self._features = Words(texts)
         rows = self._features(texts)
-        truth = truth_of(material.task, material.train)
         self._models: list[LogisticRegression | float] = []
-        targets = [truth.classes, *(truth.others.T > 0)]
-        for number, target in enumerate(targets):
-            self._models.append(_logistic(rows, target, seed))
+        targets = _targets(truth_of(material.task, material.train))
+        for number, (known, target) in enumerate(targets):
+            self._models.append(_logistic(rows[known], target, seed))
             progress((number + 1) / len(targets))
         self._calibration = _Calibration(material, self._raw(material.tune))
 
@@ -140,15 +139,13 @@ class Trees:
         directions = min(100, sparse.shape[1] - 1, sparse.shape[0] - 1)
         self._reduce = TruncatedSVD(directions, n_iter=3, random_state=seed).fit(sparse)
         rows = self._features(texts)
-        truth = truth_of(material.task, material.train)
         count = len(LABELS[material.task])
         own = {"objective": "multiclass", "num_class": count, "seed": seed}
-        targets: list[Ints | Bools] = [truth.classes, *(truth.others.T > 0)]
-        self._models = []
-        for number, target in enumerate(targets):
+        self._models: list[lightgbm.Booster | None] = []
+        targets = _targets(truth_of(material.task, material.train))
+        for number, (known, target) in enumerate(targets):
             settings = own if number == 0 else {"objective": "binary", "seed": seed}
-            data = lightgbm.Dataset(rows, target.astype(np.float64))
-            self._models.append(lightgbm.train({**_TREES, **settings}, data, _ROUNDS))
+            self._models.append(_boosted(rows[known], target, {**_TREES, **settings}))
             progress((number + 1) / len(targets))
         self._calibration = _Calibration(material, self._raw(material.tune))
 
@@ -162,7 +159,10 @@ class Trees:
 
     def _raw(self, examples: Sequence[Example]) -> Prediction:
         rows = self._features([example.text for example in examples])
-        first, *rest = (np.asarray(model.predict(rows)) for model in self._models)
+        first, *rest = (
+            np.asarray(model.predict(rows)) if model else np.zeros(len(rows))
+            for model in self._models
+        )
         return Prediction(classes=first, others=_columns(rest, len(rows)))
 
 
@@ -179,10 +179,28 @@ class _Calibration:
         return Prediction(classes=classes.astype(np.float64), others=others.astype(np.float64))
 
 
+def _targets(truth: Truth) -> list[tuple[Ints, Ints | Bools]]:
+    """What is learnt, the classes first, each with the rows where somebody said."""
+    found: list[tuple[Ints, Ints | Bools]] = [(np.arange(len(truth.classes)), truth.classes)]
+    for column in truth.others.T:
+        known: Ints = np.flatnonzero(~np.isnan(column))
+        found.append((known, column[known] > 0))
+    return found
+
+
+def _boosted(
+    rows: Floats, target: Ints | Bools, settings: dict[str, object]
+) -> lightgbm.Booster | None:
+    """Fitted trees; None where nobody said anything."""
+    if not len(target):
+        return None
+    return lightgbm.train(settings, lightgbm.Dataset(rows, target.astype(np.float64)), _ROUNDS)
+
+
 def _logistic(rows: csr_matrix, target: Ints | Bools, seed: int) -> LogisticRegression | float:
     """A fitted model, or the one answer where training examples know no other."""
     if len(np.unique(target)) < 2:
-        return float(target[0])
+        return float(target[0]) if len(target) else 0.0
     model = LogisticRegression(C=5.0, max_iter=60, class_weight=None, random_state=seed)
     with warnings.catch_warnings():
         # A baseline an iteration short of convergence is as good as one that is not.

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from models.evaluation import metrics
-from models.evaluation.metrics import Floats
+from models.evaluation.metrics import Floats, Ints
 from models.evaluation.resampling import Bootstrap, Estimate, Metric
 from models.evaluation.selective import (
     TARGETS,
@@ -199,19 +199,28 @@ def _class_rows(judged: Judged) -> list[Row]:
 
 
 def _issue_rows(judged: Judged) -> list[Row]:
+    """Each issue, on the examples where somebody said whether it is there; none of no examples."""
     rows = []
     for number, name in enumerate(MODEL_ISSUES):
-        positive = judged.truth.others[:, number] > 0
-        score = judged.prediction.others[:, number]
+        known = np.flatnonzero(~np.isnan(judged.truth.others[:, number]))
+        if not len(known):
+            continue
+        positive = judged.truth.others[known, number] > 0
+        score = judged.prediction.others[known, number]
         named: dict[str, Metric] = {
             "f1_at_half": partial(metrics.f1_at, positive, score),
             "auroc": partial(metrics.auroc, positive, score),
             "auprc": partial(metrics.auprc, positive, score),
             "calibration_error": partial(calibration_error, score, positive),
         }
-        found = judged.estimates(named)
+        found = judged.estimates({key: _among(known, one) for key, one in named.items()})
         rows.append(Row(name=name, support=int(positive.sum()), figures=found))
     return rows
+
+
+def _among(known: Ints, metric: Metric) -> Metric:
+    """A metric of some of the examples, as one that takes the weights of all."""
+    return lambda rows: metric(rows[:, known])
 
 
 def _confusion(truth: Truth, prediction: Prediction) -> list[list[int]]:

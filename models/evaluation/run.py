@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from models.evaluation.baselines import ROWS, Linear, Material, Trees
+from models.evaluation.keywords import Keywords
 from models.evaluation.measurement import (
     MAIN,
     RANGES,
@@ -32,7 +33,7 @@ from models.evaluation.report import (
 )
 from models.evaluation.resampling import DRAWS, Bootstrap, Estimate
 from models.evaluation.robustness import SAMPLE, Robustness, robustness
-from models.evaluation.rules import intent_rules, quality_rules
+from models.evaluation.rules import quality_rules
 from models.evaluation.slices import slices
 from models.evaluation.subject import (
     RELEVANT,
@@ -161,14 +162,10 @@ def _material(
 
 def _baselines(task: Task, material: Material | None, progress: Progress) -> list[Predictor]:
     found: list[Predictor] = []
-    train = material.train if material else ()
-    by_rules: Predictor | None = None
-    if task == "quality":
-        by_rules = quality_rules()
-    elif task == "intent":
-        by_rules = intent_rules(train)
-    if by_rules:
+    if task == "quality" and (by_rules := quality_rules()):
         found.append(by_rules)
+    elif task == "intent":
+        found.append(Keywords())
     if material and task == "relevance":
         found += [WordOverlap(material.tune), EncoderCosine(material.tune)]
     elif material:

@@ -58,14 +58,15 @@ def calibration_error(
     """Expected calibration error over bins of equal count: [b], one for each row of weights.
 
     Naeini et al. 2015; equal counts after Nguyen & O'Connor 2015. The bins are those of the whole
-    sample in every row.
+    sample in every row; a row without weight gives NaN.
     """
     if weights is None:
         weights = np.ones((1, len(confidence)))
     order, starts = _bins(confidence, bins)
     gap = weights[:, order] * (confidence.astype(np.float64) - correct)[order]
-    gaps: Floats = np.abs(np.add.reduceat(gap, starts, axis=1)).sum(axis=1) / weights.sum(axis=1)
-    return gaps
+    gaps: Floats = np.abs(np.add.reduceat(gap, starts, axis=1)).sum(axis=1)
+    total = weights.sum(axis=1)
+    return np.divide(gaps, total, out=np.full_like(gaps, np.nan), where=total > 0)
 
 
 def reliability(confidence: Floats, correct: Bools, bins: int = BINS) -> list[Bin]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.evaluation.metrics import Bools, Floats, Ints
-from models.examples import LABELS, Example, Task
-from stream.assessment import MODEL_ISSUES
+from models.examples import LABELS, Example, Task, issue_shares
 
 RELEVANT = 0.5
 """A pair at or above this counts as relevant where a yes or no is needed."""
@@ -15,7 +14,10 @@ RELEVANT = 0.5
 
 @dataclass(frozen=True, kw_only=True)
 class Truth:
-    """`classes` [n] (zeros for relevance); `others`: issues [n, 7] or relevance [n, 1]."""
+    """`classes` [n] (zeros for relevance); `others`: issues [n, 7] or relevance [n, 1].
+
+    An issue is NaN where nobody said.
+    """
 
     task: Task
     classes: Ints
@@ -47,11 +49,11 @@ class Prediction:
 def truth_of(task: Task, examples: Sequence[Example]) -> Truth:
     """The labels of examples."""
     index = {label: number for number, label in enumerate(LABELS[task])}
+    others: list[list[float]] = [[] for _ in examples]
     if task == "relevance":
         others = [[example.relevance] for example in examples]
-    else:
-        names = MODEL_ISSUES if task == "quality" else ()
-        others = [[float(name in example.issues) for name in names] for example in examples]
+    elif task == "quality":
+        others = [issue_shares(example) for example in examples]
     return Truth(
         task=task,
         classes=np.array([index.get(example.label, 0) for example in examples], np.int64),

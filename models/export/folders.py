@@ -87,16 +87,19 @@ def with_encoder(repository: Path, source: Path = REPOSITORY) -> Path:
 
 
 def new_version(task: str, repository: Path, version: str) -> Path:
-    """The folder of a version, with the entry point and configuration of the shipped model."""
-    folder = repository / task / version
+    """The folder of a version, with the entry point and configurations of the shipped model."""
+    shipped, own = REPOSITORY / task, repository / task
+    folder = own / version
     folder.mkdir(parents=True, exist_ok=True)
     # Not the newest folder: in the shipped repository that is the one just made.
-    entries = (REPOSITORY / task).glob("*/model.py")
-    for source, target in (
-        (max(entries, key=lambda path: int(path.parent.name)), folder / "model.py"),
-        (REPOSITORY / task / "config.pbtxt", repository / task / "config.pbtxt"),
-    ):
+    entry = max(shipped.glob("*/model.py"), key=lambda path: int(path.parent.name))
+    copies = {folder / "model.py": entry}
+    # Beside the usual one those that `tritonserver --model-config-name` chooses among.
+    for source in (shipped / "config.pbtxt", *shipped.glob("configs/*.pbtxt")):
+        copies[own / source.relative_to(shipped)] = source
+    for target, source in copies.items():
         if not target.is_file():
+            target.parent.mkdir(exist_ok=True)
             shutil.copyfile(source, target)
     return folder
 

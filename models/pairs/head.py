@@ -49,6 +49,13 @@ class RelevanceHead:
         found: npt.NDArray[np.float64] = rows.astype(np.float64) @ np.array(self.weights)
         return found + self.bias
 
+    def answers(self, rows: Floats) -> npt.NDArray[np.float64]:
+        """The calibrated probability that each row's pair is relevant."""
+        found: npt.NDArray[np.float64] = 1 / (
+            1 + np.exp(-(self.logits(rows) * self.scale + self.shift))
+        )
+        return found
+
 
 def fit(rows: Floats, degrees: npt.ArrayLike) -> RelevanceHead:
     """The weights of least cross-entropy with the degrees (0 to 1), within their signs.

@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import numpy.typing as npt
 
+from models.data.shelf import stocked
+from models.data.vocabulary import Vocabulary
+from models.data.wants import want
 from models.examples import Example, Part, load
 from models.export import folders
+from models.export.parity import pair_gap
 from models.pairs import head as heads
 from models.pairs.matching import pair_features
 from models.runtime import Floats
@@ -17,9 +23,13 @@ from models.training.calibration import fit_curve
 from models.training.progress import Told
 from stream.errors import SettingsError
 from stream.policy import Policy, load_policy
+from stream.texts import relevance_texts
 
 RELEVANT = 0.5
 """A pair at or above this degree counts as relevant where a yes or no is needed."""
+
+PARITY_PAIRS = 512
+"""Pairs that a served head must answer as the trained one does."""
 
 _CHUNK = 512
 _HEAD = "head.json"
@@ -48,7 +58,7 @@ def calibrate(
     head = replace(head, scale=scale, shift=shift)
     heads.save(head, out / _HEAD)
     rows, degrees = _part(examples, "select", repository, progress)
-    found = 1 / (1 + np.exp(-(head.logits(rows) * scale + shift)))
+    found = head.answers(rows)
     chosen = select(
         np.maximum(found, 1 - found),
         (found >= 0.5) == (degrees >= RELEVANT),
@@ -61,11 +71,16 @@ def calibrate(
 
 
 def export(out: Path, repository: Path) -> Path:
-    """Write a version folder of `repository`."""
+    """Write a version folder of `repository`.
+
+    Raises:
+        SettingsError: what it serves disagrees with the head.
+    """
     policy = load_policy(out / "policy.json")
     folders.with_encoder(repository)
     folder = folders.new_version("relevance", repository, policy.version)
-    heads.save(heads.load(out / _HEAD), folder / _HEAD)
+    head = heads.load(out / _HEAD)
+    heads.save(head, folder / _HEAD)
     folders.write_policy(policy, folder)
     folders.write_manifest(
         folder,
@@ -78,7 +93,25 @@ def export(out: Path, repository: Path) -> Path:
         },
         files=(_HEAD, "policy.json"),
     )
+    queries, products = _made_pairs(PARITY_PAIRS)
+    wanted = head.answers(pair_features(repository)(queries, products))
+    pair_gap(folder, queries, products, wanted)
     return folder
+
+
+def _made_pairs(count: int) -> tuple[list[str], list[str]]:
+    """Queries, and for each a product: for one what it asks for, for the next another's.
+
+    Degrees play no part in the comparison, so it needs nobody's rated pairs.
+    """
+    random = Random(1)
+    items = list(islice(stocked(Vocabulary(unseen=True), count, random), count))
+    offers = [items[place - place % 2] for place in range(count)]
+    pairs = [
+        relevance_texts(want(item, random, {}).query, offer.title)
+        for item, offer in zip(items, offers, strict=True)
+    ]
+    return [query for query, _ in pairs], [product for _, product in pairs]
 
 
 def _part(

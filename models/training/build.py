@@ -133,6 +133,7 @@ def served_trunk(folder: Path, words: Floats) -> BertModel:
         if name in found:
             state[name] = torch.from_numpy(found[name])
     positions = state["embeddings.position_embeddings.weight"]
+    positions.zero_()  # those past the longest text are never read, and would differ every time
     positions[: len(found["positions.all"])] = torch.from_numpy(found["positions.all"])
     state["embeddings.token_type_embeddings.weight"].zero_()
     for layer in range(layers):

@@ -40,12 +40,13 @@ def calibrated(logits: Floats, classes: npt.NDArray[np.int64], others: Floats) -
 
     Temperature scaling: Guo et al. 2017. The biases carry the correction from the shares trained
     on to the natural ones. The curves are Platt's (1999). All minimize the negative log likelihood.
+    `others` is NaN where nobody said: such rows fit no curve, and no row at all leaves it as it is.
     """
     independent = others.shape[1]
     count = logits.shape[1] - independent
     temperature, bias = fit_temperature(logits[:, :count].astype(np.float64), classes)
     curves = [
-        fit_curve(logits[:, count + column].astype(np.float64), others[:, column])
+        _known_curve(logits[:, count + column].astype(np.float64), others[:, column])
         for column in range(independent)
     ]
     return Calibration(
@@ -54,6 +55,11 @@ def calibrated(logits: Floats, classes: npt.NDArray[np.int64], others: Floats) -
         scale=tuple(scale for scale, _ in curves),
         shift=tuple(shift for _, shift in curves),
     )
+
+
+def _known_curve(logits: npt.NDArray[np.float64], targets: Floats) -> tuple[float, float]:
+    known = ~np.isnan(targets)
+    return fit_curve(logits[known], targets[known]) if known.any() else (1.0, 0.0)
 
 
 def fit_temperature(

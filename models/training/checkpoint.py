@@ -13,7 +13,7 @@ from stream.errors import SettingsError
 class Checkpoint:
     """The newest and the best state; on disk when there is a path.
 
-    `stamp` names recipe and data: a file of another run is refused, not overwritten.
+    `stamp` names all that the run depends on: a file of another run is refused, not overwritten.
     """
 
     def __init__(
@@ -44,13 +44,14 @@ class Checkpoint:
         if self._path is None or not self._path.is_file():
             return 0
         try:
-            saved = torch.load(self._path, weights_only=True)
+            # Onto the CPU: a run begun on a GPU may go on without one.
+            saved = torch.load(self._path, map_location="cpu", weights_only=True)
         except Exception as error:  # torch raises many kinds
             raise SettingsError(f"cannot read the checkpoint {self._path}: {error}") from None
         if saved["stamp"] != self._stamp:
             raise SettingsError(
-                f"{self._path} is of another training run (other data or options); "
-                "give another folder, or delete it"
+                f"{self._path} is of another training run (other data, options, start or "
+                "teachers); give another folder, or delete it"
             )
         for name, part in self._parts.items():
             part.load_state_dict(saved[name])

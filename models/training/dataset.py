@@ -12,11 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from models.examples import LABELS, Example, Part, Task
+from models.examples import LABELS, Example, Part, Task, issue_shares
 from models.runtime import Counter, Floats
 from models.training.batches import padded
 from models.training.networks import Inputs
-from stream.assessment import MODEL_ISSUES
 from stream.errors import SettingsError
 
 _CHUNK = 512
@@ -27,7 +26,8 @@ class Dataset:
     """Examples of one task; rows of every member belong together.
 
     `classes` [n] class numbers, `targets` [n, classes] shares that sum to one, `issues`
-    [n, issues] 0 to 1. A row without a label has class -1 and shares of zero.
+    [n, issues] 0 to 1, NaN where nobody said. A row without a label has class -1 and shares of
+    zero.
     """
 
     task: Task
@@ -76,6 +76,8 @@ class Dataset:
         digest = hashlib.sha256(self.task.encode())
         for example in self.examples:
             digest.update(f"{example.text}\0{example.label}\0{example.issues}\0".encode())
+            if example.answers:
+                digest.update(f"{sorted(example.answers.items())}\0".encode())
         return digest.hexdigest()
 
 
@@ -117,6 +119,6 @@ def _shares(task: Task, example: Example) -> list[float]:
 
 
 def _issues(task: Task, examples: Sequence[Example]) -> Floats:
-    names = MODEL_ISSUES if task == "quality" else ()
-    rows = [[float(name in example.issues) for name in names] for example in examples]
-    return np.array(rows, np.float32).reshape(len(examples), len(names))
+    if task != "quality":
+        return np.zeros((len(examples), 0), np.float32)
+    return np.array([issue_shares(example) for example in examples], np.float32)

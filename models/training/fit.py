@@ -1,5 +1,6 @@
 """Fine-tuning: a dataset and a trunk in, the network with the lowest tuning loss out."""
 
+import hashlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ Rows = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, kw_only=True)
 class Targets:
-    """What to learn: class shares [n, classes] and issue shares [n, issues]."""
+    """What to learn: class shares [n, classes] and issue shares [n, issues], NaN: nothing."""
 
     classes: Floats
     issues: Floats
@@ -35,7 +36,7 @@ class Targets:
     def of(cls, data: Dataset, teacher: Floats | None, recipe: Recipe) -> "Targets":
         """The labels, smoothed, mixed with a teacher's probabilities [n, classes + issues].
 
-        Rows without a label take the teacher's alone.
+        Rows without a label, and issues of which nobody said anything, take the teacher's alone.
         """
         count = data.targets.shape[1]
         labelled = data.targets.any(axis=1, keepdims=True)
@@ -44,7 +45,8 @@ class Targets:
         if teacher is not None:
             share = np.where(labelled, recipe.teacher_share, 1.0)
             classes = (1 - share) * classes + share * teacher[:, :count]
-            issues = (1 - share) * issues + share * teacher[:, count:]
+            taught = teacher[:, count:]
+            issues = np.where(np.isnan(issues), taught, (1 - share) * issues + share * taught)
         return cls(classes=classes.astype(np.float32), issues=issues.astype(np.float32))
 
 
@@ -74,6 +76,7 @@ def fit(
     `checkpoint` is a file that every epoch is saved to, and that training resumes from.
     """
     torch.manual_seed(recipe.seed)
+    stamp = _stamp(data, trunk, recipe, teacher)
     where = device()
     network = NETWORKS[data.task](trunk, data.counts.shape[1], recipe.dropout).to(where)  # type: ignore[index]
     rows = data.rows("train") if train is None else train
@@ -89,9 +92,7 @@ def fit(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: _warm_then_linear(step, steps * recipe.epochs)
     )
-    saved = Checkpoint(
-        checkpoint, network, optimizer, schedule, stamp=recipe.fingerprint(data.fingerprint())
-    )
+    saved = Checkpoint(checkpoint, network, optimizer, schedule, stamp=stamp)
     targets = Targets.of(data, teacher, recipe)
     plain = Targets.of(data, None, recipe)
     weights = _weights(targets.classes[rows], recipe.balance)
@@ -202,6 +203,7 @@ def _shuffled(groups: dict[str, None], recipe: Recipe) -> Sequence[str]:
 def _loss(
     logits: torch.Tensor, targets: Targets, rows: Rows, weights: torch.Tensor
 ) -> torch.Tensor:
+    """Cross-entropy of the classes and of the issues; an issue nobody knows adds nothing."""
     classes = torch.from_numpy(targets.classes[rows]).to(logits.device)
     issues = torch.from_numpy(targets.issues[rows]).to(logits.device)
     count = classes.shape[1]
@@ -209,11 +211,26 @@ def _loss(
     weight = classes @ weights.to(logits.device)
     loss = (each * weight).sum() / weight.sum()
     if issues.shape[1]:
+        known = ~issues.isnan()
         found = functional.binary_cross_entropy_with_logits(
-            logits[:, count:], issues, reduction="none"
+            logits[:, count:], issues.nan_to_num(), weight=known.float(), reduction="none"
         )
         loss = loss + found.sum(dim=1).mean() / 2
     return loss
+
+
+def _stamp(data: Dataset, trunk: BertModel, recipe: Recipe, teacher: Floats | None) -> str:
+    """What a run must share to be taken up again: recipe, data, starting weights and teacher.
+
+    Bags follow from the first three, but need not come out the same to the last bit.
+    """
+    start = hashlib.sha256()
+    for name, weight in sorted(trunk.state_dict().items()):
+        start.update(name.encode() + weight.detach().cpu().numpy().tobytes())
+    parts = [data.fingerprint(), start.hexdigest()]
+    if teacher is not None and not recipe.bags:
+        parts.append(hashlib.sha256(teacher.tobytes()).hexdigest())
+    return recipe.fingerprint(*parts)
 
 
 def _weights(classes: Floats, balance: float) -> torch.Tensor:

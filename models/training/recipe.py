@@ -31,7 +31,7 @@ class Recipe:
     bags: int = 0
     seed: int = 7
 
-    def fingerprint(self, data: str) -> str:
-        """What a checkpoint must share to be taken up again."""
-        told = json.dumps(asdict(self), sort_keys=True) + data
+    def fingerprint(self, *parts: str) -> str:
+        """Digest of the recipe and of what else a run depends on."""
+        told = json.dumps(asdict(self), sort_keys=True) + "".join(parts)
         return hashlib.sha256(told.encode()).hexdigest()[:16]

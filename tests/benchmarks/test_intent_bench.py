@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.intent.figures import certain, figures, numbers
 from benchmarks.intent.labelled import LABELS, WIDER_LABELS, Query, fingerprint, joined, labels
-from benchmarks.intent.rules import intent_of
+from models.evaluation.keywords import intent_of
 from stream.assessment import INTENTS
 from stream.errors import SettingsError
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from agents.policies import load_policies
 from benchmarks import languages
 from benchmarks.languages import LABELS, Texts, chinese, english, figures, other_script, own, share
-from stream.policy import Policy
+from models.runtime import REPOSITORY, newest
+from stream.policy import Policy, load_policy
 
 
 @pytest.fixture(scope="module")
 def policy() -> Policy:
-    return msgspec.structs.replace(load_policies(None)["quality"], threshold=0.8)
+    shipped = load_policy(newest(REPOSITORY / "quality") / "policy.json")
+    return msgspec.structs.replace(shipped, threshold=0.8)
 
 
 def test_figures(policy: Policy) -> None:

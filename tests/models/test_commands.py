@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import msgspec
+import numpy as np
 import pytest
 
 pytest.importorskip("torch", reason="needs the training extra")
@@ -13,8 +15,9 @@ from typer.testing import CliRunner
 from models import runtime
 from models.commands import app
 from models.examples import Example, save
-from stream.assessment import INTENTS
+from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
 from stream.policy import load_policy
+from tests.models.evaluation import examples as made
 from tests.models.training import made_up
 
 
@@ -66,6 +69,56 @@ def test_a_student_learns_from_unlabelled_queries(tmp_path: Path) -> None:
     assert "give --teacher" in refused.output
 
 
+def test_grades_alone_do_not_unlearn_the_issues(tmp_path: Path) -> None:
+    """Three times as many listings are graded, and nobody said which issues they have."""
+    generated, graded = tmp_path / "generated.jsonl", tmp_path / "graded.jsonl"
+    save((msgspec.structs.replace(e, part=None) for e in made.quality(360)), generated)
+    graded.write_text("".join(map(graded_line, made.quality(1080, seed=1))))
+    repository = tmp_path / "repository"
+    common = ("--task", "quality", "--data", generated, "--data", graded, "--out", tmp_path / "out")
+    run("train", *common, "--epochs", "3", "--start", "small")
+    run("calibrate", *common, "--version", "7", "--language", "de", "--language", "en")
+    run("export", *common, "--repository", repository)
+    assert load_policy(repository / "quality" / "7" / "policy.json").languages == ("de", "en")
+    listings = made.quality(60, seed=2)
+    grades, issues = runtime.quality(repository).score([listing.text for listing in listings])
+    found = issues[:, MODEL_ISSUES.index("title_keyword_stuffed")]
+    stuffed = np.array([listing.label == "fair" for listing in listings])
+    assert found[stuffed].mean() > 0.7
+    assert found[~stuffed].mean() < 0.2
+    assert (grades[stuffed].argmax(axis=1) == GRADES.index("fair")).mean() > 0.8
+
+
+def graded_line(example: Example) -> str:
+    """A listing as a shop has it, with its grade and nothing about its issues."""
+    title, brand, product_type, description = example.text.split("\n")
+    row = {
+        "title": title, "brand": brand, "product_type": product_type,
+        "description": description, "label": example.label,
+    }  # fmt: skip
+    return json.dumps(row) + "\n"
+
+
+def test_issues_that_nobody_names_are_not_guessed(tmp_path: Path) -> None:
+    graded = tmp_path / "graded.jsonl"
+    graded.write_text("".join(map(graded_line, made.quality(60))))
+    refused = CliRunner().invoke(
+        app, ["train", "--task", "quality", "--data", str(graded), "--out", str(tmp_path / "out")]
+    )
+    assert refused.exit_code == 1
+    assert "no row to train on says which issues it has" in refused.output
+
+
+def test_bags_and_a_teacher_are_not_given_together(tmp_path: Path) -> None:
+    data = tmp_path / "intent.jsonl"
+    save(made_up.examples(20), data)
+    arguments = ("train", "--task", "intent", "--data", data, "--out", tmp_path / "out")
+    options = ("--bags", "2", "--teacher", tmp_path)
+    refused = CliRunner().invoke(app, [str(part) for part in (*arguments, *options)])
+    assert refused.exit_code == 1
+    assert "give one of them" in refused.output
+
+
 def test_relevance_takes_no_teacher(tmp_path: Path) -> None:
     data = tmp_path / "rated.jsonl"
     data.write_text('{"query": "kettle", "product": "red kettle", "relevance": 1.0}\n')
@@ -97,8 +150,10 @@ def test_rated_pairs_become_a_relevance_version(tmp_path: Path) -> None:
     save(pairs, data)
     common = ("--task", "relevance", "--data", data, "--out", out)
     run("train", *common)
-    run("calibrate", *common, "--version", "3")
+    run("calibrate", *common, "--version", "3", "--language", "de")
     run("export", *common, "--repository", tmp_path / "repository")
+    policy = load_policy(tmp_path / "repository" / "relevance" / "3" / "policy.json")
+    assert policy.languages == ("de",)
     scores = runtime.relevance(tmp_path / "repository").score(
         ["red kettle", "red kettle"], ["Halden Red Kettle", "Halden Red Sofa"]
     )
@@ -112,6 +167,10 @@ def test_rated_pairs_become_a_relevance_version(tmp_path: Path) -> None:
         (
             ("export", "--task", "intent", "--data", "nowhere.jsonl", "--out", "nowhere"),
             "cannot read policy",
+        ),
+        (
+            ("calibrate", "--task", "intent", "--data", "x", "--out", "x", "--language", "klingon"),
+            "language 'klingon' is none",
         ),
         (
             ("examples", "--task", "intent", "--source", "nowhere", "--out", "x"),

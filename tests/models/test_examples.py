@@ -1,11 +1,12 @@
 """Label files: the training record, and what a shop has at hand."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
 
-from models.examples import load, load_unlabelled
+from models.examples import issue_shares, load, load_unlabelled, save
 from stream.errors import SettingsError
 
 
@@ -41,6 +42,30 @@ def test_a_generated_example_is_natural_only_when_it_says_so(tmp_path: Path) -> 
         {"text": "mug", "group": "mug", "label": "product_type", "source": "grammar"},
     )
     assert not load(rows, "intent")[0].natural
+
+
+@pytest.mark.parametrize(
+    ("more", "issues"),
+    [
+        ({}, None),
+        ({"issues": None}, None),
+        ({"issues": []}, ()),
+        ({"issues": ["title_unclear"]}, ("title_unclear",)),
+        # As our own data engine writes a listing without issues.
+        ({"text": "Mug", "group": "mug", "source": "made"}, ()),
+        ({"text": "Mug", "issues": None}, None),
+    ],
+)
+def test_issues_are_unknown_where_nobody_said(
+    more: dict[str, object], issues: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    rows = written(tmp_path / "own.jsonl", {"title": "Mug", "label": "good", **more})
+    (found,) = load(rows, "quality")
+    assert found.issues == issues
+    shares = issue_shares(found)
+    assert all(map(math.isnan, shares)) if issues is None else sum(shares) == len(issues)
+    save([found], tmp_path / "again.jsonl")
+    assert load([tmp_path / "again.jsonl"], "quality") == [found]
 
 
 @pytest.mark.parametrize(

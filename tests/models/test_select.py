@@ -1,11 +1,15 @@
 """Selection with guaranteed risk, against values worked out by hand."""
 
+import eldc
 import numpy as np
 import pytest
 
 pytest.importorskip("scipy", reason="needs the training extra")
 
-from models.select import risk_bound, select
+from agents.checks import language
+from models.select import Selection, Wanted, policy_of, risk_bound, select
+from stream.errors import SettingsError
+from stream.policy import LANGUAGES
 
 
 def test_bound_without_errors_is_the_closed_form() -> None:
@@ -75,3 +79,22 @@ def test_guarantee_holds_over_repeated_draws() -> None:
         truth = (1 - max(chosen.threshold, 0.5)) / 2  # mean error of a uniform accepted range
         broken += chosen.target_reached and truth > 0.1
     assert broken <= 10
+
+
+def test_a_policy_covers_the_languages_that_were_named() -> None:
+    chosen = Selection(threshold=0.9, coverage=0.5, bound=0.04, held_out=9, target_reached=True)
+    german = policy_of("quality", Wanted(version="3", languages=("de",)), chosen, temperature=1.0)
+    assert german.languages == ("de",)
+    english = policy_of("quality", Wanted(version="3"), chosen, temperature=1.0)
+    assert english.languages == ("en",)
+
+
+@pytest.mark.parametrize("code", ["xx", "German", "de-AT", "DE", "", "ms"])
+def test_a_language_that_is_never_recognised_is_refused(code: str) -> None:
+    with pytest.raises(SettingsError, match=f"language '{code}' is none that .*: am, ar, az, "):
+        Wanted(version="3", languages=("de", code))
+
+
+def test_the_languages_of_a_policy_are_those_that_texts_are_recognised_in() -> None:
+    assert {language.primary(code) for code in eldc.LANGUAGES} == LANGUAGES
+    assert set(language.NAMES) < LANGUAGES

@@ -11,6 +11,7 @@ from agents.checks import History
 from agents.explain import Explainer, unfolded
 from agents.flow import Flow
 from agents.outcomes import Assessed
+from agents.policies import Policies
 from agents.route import Router
 from stream.assessment import MODEL_ISSUES, Issue
 from stream.attribution import Span
@@ -78,7 +79,7 @@ class Explained:
             limits=LimitSettings(),
             history=History(HistorySettings()),
             score=self.server.score,
-            router=Router(routing, {}),
+            router=Router(routing, Policies(())),
             explainer=Explainer(
                 routing,
                 self.server,

@@ -11,6 +11,7 @@ from agents.checks import Coordinates, History
 from agents.flow import Flow
 from agents.kind import Kind
 from agents.outcomes import Assessed, DeadLettered
+from agents.policies import Policies
 from agents.route import Router
 from stream.assessment import GRADES, INTENTS, MODEL_ISSUES, Assessment, Issue
 from stream.codecs import decode_assessment
@@ -85,7 +86,7 @@ def flow(kind: Kind = products, scoring: Scoring | None = None, **limits: float)
         limits=LimitSettings.model_validate(whole),
         history=History(HistorySettings()),
         score=scoring or Scoring(),
-        router=Router(RoutingSettings(audit_share=0.0), POLICIES),
+        router=Router(RoutingSettings(audit_share=0.0), Policies(POLICIES.values())),
     )
 
 
@@ -99,6 +100,18 @@ def batch(*values: bytes | None, topic: str = PRODUCTS) -> list[Received]:
 
 def ends(outcomes: Sequence[Outcome]) -> list[str]:
     return [outcome.ended for outcome in outcomes]
+
+
+@pytest.mark.parametrize(("own", "routed"), [(0.5, "none"), (0.95, "relabel")])
+async def test_the_policy_of_the_version_that_answered_decides(own: float, routed: str) -> None:
+    answering = msgspec.structs.replace(POLICIES["quality"], threshold=own)
+    newer = msgspec.structs.replace(answering, version="8", threshold=1.45 - own)
+    steps = flow()
+    steps._router = Router(RoutingSettings(audit_share=0.0), Policies([answering, newer]))
+    (outcome,) = await steps.process(batch(encoded(listing())))
+    assert isinstance(outcome, Assessed)
+    assert outcome.assessment.model_version == "7"
+    assert outcome.route.routed == routed
 
 
 async def test_one_outcome_a_message_in_order() -> None:

@@ -8,6 +8,7 @@ from agents import events, products, queries
 from agents.grading import READ_RIGHT
 from agents.observe import observe_outcomes
 from agents.outcomes import Assessed
+from agents.policies import Policies
 from agents.route import Router
 from stream.assessment import RelabelTask
 from stream.metrics import Metrics
@@ -101,7 +102,7 @@ async def test_a_policy_that_knows_the_language_has_the_model_asked() -> None:
     scoring = Scoring()
     steps = flow(queries, scoring)
     intent = msgspec.structs.replace(POLICIES["intent"], languages=("en", "de"))
-    steps._router = Router(RoutingSettings(), {**POLICIES, "intent": intent})
+    steps._router = Router(RoutingSettings(), Policies([intent]))
     values = [encoded(query(user_query=text)) for text in ("geschenk für mama", CHINESE)]
     german, chinese = assessed(await steps.process(batch(*values, topic=QUERIES)))
     assert scoring.asked == [("geschenk für mama",)]
@@ -110,7 +111,8 @@ async def test_a_policy_that_knows_the_language_has_the_model_asked() -> None:
 
 async def test_without_budget_nobody_is_asked_and_it_stays_a_rules_grade() -> None:
     steps = flow(products)
-    steps._router = Router(RoutingSettings(audit_share=1.0, tasks_per_hour=0), POLICIES)
+    settings = RoutingSettings(audit_share=1.0, tasks_per_hour=0)
+    steps._router = Router(settings, Policies(POLICIES.values()))
     (outcome,) = assessed(await steps.process(batch(encoded(listing(title=GERMAN)))))
     assert outcome.route.refused == "budget"
     assert (outcome.assessment.routed, outcome.assessment.source) == ("none", "rules")

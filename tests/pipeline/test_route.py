@@ -5,6 +5,7 @@ import uuid
 import msgspec
 import pytest
 
+from agents.policies import Policies
 from agents.route import NOT_ROUTED, Budget, OpenTasks, Route, Router
 from stream.policy import Policy
 from stream.settings import RoutingSettings
@@ -28,7 +29,7 @@ SURE, DOUBTFUL = 0.95, 0.6
 
 def router(*, audit_share: float = 0.0, per_hour: float = 3600.0, clock: Clock) -> Router:
     settings = RoutingSettings(audit_share=audit_share, tasks_per_hour=per_hour)
-    return Router(settings, {"quality": POLICY}, clock=clock)
+    return Router(settings, Policies([POLICY]), clock=clock)
 
 
 def ask(
@@ -41,9 +42,11 @@ def ask(
     disagreement: bool = False,
     traffic: int = 0,
     outlier: float = 0.0,
+    version: str = "1",
 ) -> Route:
     return one.route(
         model="quality",
+        version=None if unread else version,
         unread=unread,
         outlier=outlier,
         doubt=doubt,
@@ -70,7 +73,7 @@ def test_a_text_unlike_the_training_texts_is_asked_about_where_the_policy_has_a_
         (measured, 0.9, None),
         (POLICY, 9.0, None),
     ):
-        one = Router(RoutingSettings(audit_share=0.0), {"quality": policy}, clock=Clock())
+        one = Router(RoutingSettings(audit_share=0.0), Policies([policy]), clock=Clock())
         assert ask(one, doubt=SURE, outlier=outlier).reason == reason
 
 
@@ -82,12 +85,23 @@ def test_priority_is_uncertainty_times_traffic() -> None:
 def test_a_language_is_unsupported_unless_the_policy_names_it() -> None:
     german = msgspec.structs.replace(POLICY, languages=("en", "de"))
     settings = RoutingSettings(audit_share=0.0)
-    one = Router(settings, {"quality": german, "intent": POLICY}, clock=Clock())
+    intent = msgspec.structs.replace(POLICY, model="intent")
+    one = Router(settings, Policies([german, intent]), clock=Clock())
     assert one.unsupported("quality", []) is None
     assert one.unsupported("quality", ["en"]) is None
     assert one.unsupported("quality", ["de", "fr", "zh"]) == "fr"
     assert one.unsupported("intent", ["de"]) == "de"
     assert one.unsupported("no policy", ["de"]) == "de"
+
+
+def test_each_answer_is_judged_by_the_policy_of_the_version_that_gave_it() -> None:
+    strict = msgspec.structs.replace(POLICY, version="2", threshold=0.9, languages=("en", "de"))
+    one = Router(RoutingSettings(audit_share=0.0), Policies([strict, POLICY]), clock=Clock())
+    assert one.unsupported("quality", ["de"]) is None  # nothing has answered: the newest will
+    assert ask(one, number=1, doubt=0.85, version="2").reason == "low_confidence"
+    assert ask(one, number=2, doubt=0.85, version="1") is NOT_ROUTED
+    assert one.unsupported("quality", ["de"]) == "de"  # rolled back
+    assert ask(one, number=3, doubt=0.85, version="7").reason == "low_confidence"
 
 
 def test_what_the_model_was_not_asked_is_no_part_of_its_audit_and_costs_budget() -> None:

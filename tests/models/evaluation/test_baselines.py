@@ -1,16 +1,19 @@
 """Baselines learn what is there to learn, and say nothing impossible."""
 
+import msgspec
 import numpy as np
 import pytest
 
 pytest.importorskip("lightgbm", reason="needs the training extra")
 pytest.importorskip("torch", reason="needs the training extra")
 
+from models.data.vocabulary import Vocabulary
 from models.evaluation.baselines import Linear, Material, Trees
 from models.evaluation.counts import counts, overlap
+from models.evaluation.keywords import Keywords
 from models.evaluation.pair_baselines import WordOverlap
 from models.evaluation.predictors import Predictor
-from models.evaluation.rules import intent_rules, quality_rules
+from models.evaluation.rules import quality_rules
 from models.evaluation.subject import Prediction
 from models.examples import Example, Task
 from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
@@ -41,11 +44,26 @@ def test_quality_baselines_learn(kind: type[Linear] | type[Trees]) -> None:
     right = found.classes.argmax(axis=1) == [GRADES.index(e.label) for e in test]
     assert right.mean() > 0.85
     stuffed = found.others[:, MODEL_ISSUES.index("title_keyword_stuffed")]
-    truth = np.array(["title_keyword_stuffed" in e.issues for e in test])
+    truth = np.array(["title_keyword_stuffed" in (e.issues or ()) for e in test])
     assert stuffed[truth].mean() > 0.8
     assert stuffed[~truth].mean() < 0.2
     # An issue never seen is never said.
     assert found.others[:, MODEL_ISSUES.index("category_mismatch")].max() < 0.1
+
+
+@pytest.mark.parametrize("kind", [Linear, Trees])
+def test_quality_baselines_learn_issues_from_those_who_said(
+    kind: type[Linear] | type[Trees],
+) -> None:
+    silent = [msgspec.structs.replace(e, issues=None) for e in made.quality(900, seed=1)]
+    material, test = parts("quality", [*made.quality(300), *silent])
+    stuffed = MODEL_ISSUES.index("title_keyword_stuffed")
+    found = kind(material, lambda done: None).predict(test).others[:, stuffed]
+    fair = np.array([e.label == "fair" for e in test])
+    assert found[fair].mean() > 0.7
+    assert found[~fair].mean() < 0.2
+    nobody, test = parts("quality", silent)
+    sound(kind(nobody, lambda done: None).predict(test), 3, 7, len(test))
 
 
 @pytest.mark.parametrize("kind", [Linear, Trees])
@@ -105,12 +123,17 @@ def test_the_online_rules_are_found_and_answer() -> None:
     assert not found.others[0].any()
 
 
-def test_rules_leave_queries_they_do_not_know_to_the_commonest_intent() -> None:
-    train = [Example(text="x", group="x", source="made up", label="brand")]
-    rules = intent_rules(train)
-    assert rules is not None
-    queries = [
-        Example(text=t, group=t, source="made up") for t in ("steel kettle", "sdfghj kjhqwx")
-    ]
-    answers = [INTENTS[n] for n in rules.predict(queries).classes.argmax(axis=1)]
-    assert answers == ["brand", "unintelligible"]
+def test_keyword_rules_name_every_intent() -> None:
+    rules = Keywords()
+    brand = Vocabulary(unseen=False).brands[0]
+    queries = {
+        "steel kettle": "feature", "kettle": "product_type", brand: "brand",
+        "where is my order": "support", "how to descale a kettle": "advice",
+        "replacement lid": "compatibility", "gift for aunt": "use_case", "vx4410b": "exact_item",
+        "sdfghj kjhqwx": "unintelligible",
+    }  # fmt: skip
+    examples = [Example(text=text, group=text, source="made up") for text in queries]
+    found = rules.predict(examples)
+    sound(found, 9, 0, len(queries))
+    assert [INTENTS[n] for n in found.classes.argmax(axis=1)] == list(queries.values())
+    assert set(queries.values()) == set(INTENTS)

@@ -99,6 +99,17 @@ def test_quality_is_measured_beside_three_baselines(quality: Report) -> None:
     assert trees > 0.8
 
 
+def test_issues_are_measured_where_somebody_said(tmp_path: Path) -> None:
+    told, silent = made.quality(360), made.quality(360, seed=1)
+    unknown = [msgspec.structs.replace(e, issues=None) for e in silent]
+    save([*told, *unknown], tmp_path / "quality.jsonl")
+    rows = run("quality", tmp_path, "--no-robustness").model.measurement.issues
+    stuffed = next(row for row in rows if row.name == "title_keyword_stuffed")
+    assert stuffed.support == sum(e.label == "fair" and e.part == "test" for e in told)
+    save(unknown, tmp_path / "quality.jsonl")
+    assert not run("quality", tmp_path, "--no-robustness").model.measurement.issues
+
+
 @pytest.mark.parametrize("task", ["intent", "relevance"])
 def test_the_other_tasks_are_measured_too(task: str, tmp_path: Path) -> None:
     report = run(task, tmp_path, "--json", str(tmp_path / "figures.json"))

@@ -1,5 +1,6 @@
 """The GPU path: one code path chosen by instance kind, its graph in parity with the CPU's."""
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,11 @@ files: Any = runtime.module(_FOLDER, "files")
 score: Any = runtime.module(_FOLDER, "score")
 
 TEXTS = {
+    "relevance": [
+        f"{first}{second}"
+        for first in ("kettle", "halden drill", "sofa for small room", "1.7 l red kettle", "asdf")
+        for second in ("", " steel", " cover")
+    ],
     "quality": [
         f"{brand} {thing} {extra}\n{brand}\n{category}\n{description}"
         for brand in ("Halden", "Brightmoor", "")
@@ -61,6 +67,20 @@ def test_half_precision_answers_as_eight_bits_do(
     assert np.abs(cpu[0] - half[0]).mean() < 0.02
     assert (cpu[0].argmax(axis=1) == half[0].argmax(axis=1)).mean() >= 0.95
     assert len(cpu[0][0]) == len(GRADES if task == "quality" else INTENTS)
+
+
+def test_half_precision_finds_the_same_relevance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no trunk of its own: its vectors are the encoder's, in both precisions."""
+    folder = runtime.newest(runtime.REPOSITORY / "relevance")
+    offered = ("Halden Electric Kettle 1.7 L, Red, Steel", "Cordless Drill", "Sofa Cover", "")
+    queries, products = zip(*product(TEXTS["relevance"], offered), strict=True)
+    (cpu,) = score.load("relevance", folder).answer(queries, products)
+    stand_in = OnCpu(monkeypatch)
+    (half,) = score.load("relevance", folder, files.Device(kind="GPU")).answer(queries, products)
+    assert "trunk.half.onnx" in stand_in.opened
+    assert cpu.std() > 0.1
+    assert np.abs(cpu - half).mean() < 0.02
+    assert ((cpu >= 0.5) == (half >= 0.5)).mean() >= 0.95
 
 
 def test_lengths_are_padded_to_buckets_on_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,19 @@ def test_calibration_does_not_change_an_issues_order() -> None:
     assert independent.mean() == pytest.approx(others.mean(), abs=0.02)
 
 
+def test_an_issue_is_calibrated_on_those_who_said() -> None:
+    random = np.random.default_rng(8)
+    logits = random.normal(size=(400, 5)).astype(np.float32)
+    others = (random.uniform(size=(400, 2)) < 0.3).astype(np.float32)
+    classes = random.integers(0, 3, 400)
+    alone = calibrated(logits[:200], classes[:200], others[:200])
+    others[200:, 0] = np.nan
+    others[:, 1] = np.nan
+    fitted = calibrated(logits, classes, others)
+    assert (fitted.scale[0], fitted.shift[0]) == (alone.scale[0], alone.shift[0])
+    assert (fitted.scale[1], fitted.shift[1]) == (1.0, 0.0)
+
+
 def test_unfitted_calibration_is_plain_softmax() -> None:
     shares, none = Calibration().apply(np.zeros((2, 4), np.float32), 4)
     assert np.allclose(shares, 0.25)

@@ -1,23 +1,26 @@
 """Fine-tuning: it learns, stops, resumes to the same weights, and handles adapters and noise."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
 pytest.importorskip("torch", reason="needs the training extra")
 
 import torch
+from transformers import BertModel
 
 from models import runtime
 from models.examples import Example
-from models.training import adapters, dataset, fit
+from models.training import adapters, build, dataset, fit
 from models.training.checkpoint import Checkpoint
 from models.training.dataset import Dataset
 from models.training.networks import IntentNetwork, Network
 from models.training.recipe import Recipe
-from stream.assessment import INTENTS
+from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
 from stream.errors import SettingsError
 from tests.models.training import made_up
 
@@ -70,6 +73,39 @@ def test_a_checkpoint_of_other_options_is_refused(data: Dataset, tmp_path: Path)
     fit.fit(data, made_up.small_trunk(), replace(RECIPE, epochs=1), told, checkpoint=kept)
     with pytest.raises(SettingsError, match="another training run"):
         fit.fit(data, made_up.small_trunk(), replace(RECIPE, seed=8), told, checkpoint=kept)
+
+
+def test_a_checkpoint_of_another_start_or_teacher_is_refused(tmp_path: Path) -> None:
+    data, kept = made_up.data(20), tmp_path / "checkpoint.pt"
+    once = replace(RECIPE, epochs=1)
+    count = len(INTENTS)
+    teacher = np.full((len(data), count), 1 / count, np.float32)
+
+    def go_on(trunk: BertModel, taught: runtime.Floats | None) -> None:
+        fit.fit(data, trunk, once, told, teacher=taught, checkpoint=kept)
+
+    go_on(made_up.small_trunk(), teacher)
+    go_on(made_up.small_trunk(), teacher.copy())
+    nudged = made_up.small_trunk()
+    with torch.no_grad():
+        next(nudged.encoder.parameters()).view(-1)[0] += 1e-3
+    smaller = build.empty_trunk(1, 64, made_up.words())
+    for trunk, taught in (
+        (nudged, teacher),
+        (smaller, teacher),
+        (made_up.small_trunk(), teacher + 1e-3),
+        (made_up.small_trunk(), None),
+    ):
+        with pytest.raises(SettingsError, match="another training run"):
+            go_on(trunk, taught)
+
+
+def test_bags_that_came_out_otherwise_do_not_refuse_a_checkpoint(tmp_path: Path) -> None:
+    data, kept = made_up.data(20), tmp_path / "checkpoint.pt"
+    recipe = replace(RECIPE, epochs=1, bags=2)
+    bags = np.full((len(data), len(INTENTS)), 1 / len(INTENTS), np.float32)
+    for softened in (bags, bags + 1e-6):
+        fit.fit(data, made_up.small_trunk(), recipe, told, teacher=softened, checkpoint=kept)
 
 
 def test_a_broken_checkpoint_is_named(tmp_path: Path) -> None:
@@ -154,3 +190,68 @@ def test_a_text_without_a_label_is_learnt_from_the_teacher_alone() -> None:
     targets = fit.Targets.of(data, teacher, Recipe(teacher_share=0.5, smoothing=0.0))
     assert targets.classes[0].max() == pytest.approx(0.5 + 0.5 / len(INTENTS))
     assert targets.classes[1] == pytest.approx(teacher[1])
+
+
+def listing(title: str, issues: tuple[str, ...] | None) -> Example:
+    return Example(
+        text=f"{title}\n\n\n", group=title, source="own", label="fair", issues=issues, part="train"
+    )
+
+
+@pytest.fixture(scope="module")
+def listings() -> Dataset:
+    """One with an issue, one with none, one of which nobody said."""
+    rows = [listing("mug", ("title_unclear",)), listing("kettle", ()), listing("lamp", None)]
+    return dataset.prepare("quality", rows, runtime.counter("quality"), told_share)
+
+
+def test_an_issue_that_nobody_knows_is_no_part_of_the_loss(listings: Dataset) -> None:
+    targets = fit.Targets.of(listings, None, RECIPE)
+    assert np.isnan(targets.issues).all(axis=1).tolist() == [False, False, True]
+    outputs = len(GRADES) + len(MODEL_ISSUES)
+    logits = torch.zeros((3, outputs), requires_grad=True)
+    weights = torch.ones(len(GRADES))
+    torch.autograd.backward(fit._loss(logits, targets, np.arange(3), weights))
+    assert logits.grad is not None
+    issues = logits.grad[:, len(GRADES) :]
+    assert (issues[:2] != 0).all()
+    assert (issues[2] == 0).all()
+    assert (logits.grad[:, : len(GRADES)] != 0).all()
+
+
+def test_a_known_issue_weighs_as_much_among_unknown_ones(listings: Dataset) -> None:
+    known = fit.Targets.of(listings, None, RECIPE)
+    filled = replace(known, issues=np.nan_to_num(known.issues))
+    moved: list[runtime.Floats] = []
+    for targets in (known, filled):
+        logits = torch.zeros((3, len(GRADES) + len(MODEL_ISSUES)), requires_grad=True)
+        loss = fit._loss(logits, targets, np.arange(3), torch.ones(len(GRADES)))
+        torch.autograd.backward(loss)
+        assert logits.grad is not None
+        moved.append(logits.grad[:2].numpy())
+    assert np.array_equal(moved[0], moved[1])
+
+
+def test_a_teacher_fills_the_issues_that_nobody_knows(listings: Dataset) -> None:
+    teacher = np.full((3, len(GRADES) + len(MODEL_ISSUES)), 0.25, np.float32)
+    issues = fit.Targets.of(listings, teacher, Recipe(teacher_share=0.5)).issues
+    unclear = MODEL_ISSUES.index("title_unclear")
+    assert issues[0, unclear] == pytest.approx(0.625)
+    assert issues[1] == pytest.approx(np.full(len(MODEL_ISSUES), 0.125))
+    assert issues[2] == pytest.approx(np.full(len(MODEL_ISSUES), 0.25))
+
+
+def test_a_fingerprint_counts_answers_and_unknown_issues_but_changes_no_old_one() -> None:
+    counter = runtime.counter("quality")
+
+    def of(example: Example) -> str:
+        return dataset.prepare("quality", [example], counter, told_share).fingerprint()
+
+    plain = listing("mug", ())
+    # As it was before answers and unknown issues were told apart.
+    assert of(plain) == hashlib.sha256(b"qualitymug\n\n\n\0fair\0()\0").hexdigest()
+    asked = msgspec.structs.replace(plain, answers={"fair": 2, "good": 1})
+    turned = msgspec.structs.replace(plain, answers={"good": 1, "fair": 2})
+    others = msgspec.structs.replace(plain, answers={"fair": 2, "good": 2})
+    assert of(asked) == of(turned)
+    assert len({of(plain), of(asked), of(others), of(listing("mug", None))}) == 4
