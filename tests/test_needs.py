@@ -1,8 +1,8 @@
-"""A missing program skips a test at home and fails it on CI."""
+"""What the machine lacks skips a test at home and fails it on CI."""
 
 import pytest
 
-from tests.needs import require_program
+from tests.needs import lacking, require_program
 
 
 def test_a_program_that_is_there() -> None:
@@ -19,3 +19,12 @@ def test_failed_on_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="no-such-program"):
         require_program("no-such-program")
+
+
+def test_any_other_lack_is_told_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="needs root"):
+        lacking("needs root")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="needs root"):
+        lacking("needs root")
