@@ -17,6 +17,9 @@ from tests.chaos.kafka_proxy import SPARED
 from tests.malformed import EVENTS, PRODUCTS, QUERIES, encoded, event, product, query
 
 TICK_S = 0.05
+BURST = 1_000
+"""At most so many more a tick than the rate says: the producer's queue is bounded."""
+
 PRODUCT_COUNT = 5_000
 """Products updated again and again, so that the compacted topic has something to compact."""
 
@@ -56,6 +59,7 @@ class Feeder:
         self.rate = rate
         self.sent = 0
         self._silent = False
+        self._more = 0
         self.refused: list[str] = []
         self._events = events(random.Random(seed))
         self._producer = Producer(
@@ -80,6 +84,11 @@ class Feeder:
         """Stop, once the broker has everything."""
         self.stop()
 
+    @property
+    def bursting(self) -> bool:
+        """Whether some of a burst are not sent yet."""
+        return self._more > 0
+
     def stop(self) -> None:
         """Send no more, and wait until the broker has confirmed what was sent.
 
@@ -90,6 +99,10 @@ class Feeder:
         self._thread.join()
         assert self._producer.flush(60) == 0, "the broker has not confirmed what was sent"
         assert not self.refused, self.refused[:3]
+
+    def burst(self, count: int) -> None:
+        """Send so many at once beside the others; not waited for."""
+        self._more = count
 
     @contextmanager
     def silence(self) -> Iterator[None]:
@@ -108,6 +121,9 @@ class Feeder:
         due = 0.0
         while not self._stopping.wait(TICK_S):
             due += 0.0 if self._silent else self.rate * TICK_S
+            more = min(self._more, BURST)
+            self._more -= more
+            due += more
             for _ in range(int(due)):
                 due -= 1
                 topic, value = next(self._events)

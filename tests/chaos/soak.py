@@ -1,7 +1,8 @@
 """`python -m tests.chaos.soak --minutes 60`: load for an hour, a fault every minute, what it left.
 
-One worker is never ended on purpose, though it meets every other fault: what it holds at the end
-must be what it held after its caches were full. Exit status 1 when an event was missing or
+First come many events at once, so that queues and caches have been full before the hour begins. One
+worker is never ended on purpose, though it meets every other fault: what it holds at the end must
+be what it held then. Exit status 1 when an event was missing or
 duplicated, a fault was not recovered from, or that worker did not live through it or held more.
 """
 
@@ -19,6 +20,7 @@ from tests.chaos.footprint import Footprints, Sample, Trend, trend
 from tests.chaos.report import print_table, print_trends
 from tests.chaos.run import Result, folder_of_its_own, run
 from tests.chaos.world import World
+from tests.pipeline.running import until
 
 CACHES = {
     "ASSAYER_TRITON__CACHE_ENTRIES": "2000",
@@ -29,10 +31,8 @@ CACHES = {
     "ASSAYER_HISTORY__EVENT_IDS": "5000",
     "ASSAYER_HISTORY__REPLAYED_ISSUES": "1000",
 }
-"""Small enough to be full within minutes at 60 events a second: what grows after is a leak.
-
-What is known of words and of whole texts has fixed bounds, full after ten minutes at 120 a second.
-"""
+"""Small enough to be full after the first events, as what is known of words is: what grows
+after is a leak."""
 
 
 JUDGED_S = 1800.0
@@ -62,6 +62,14 @@ def until_over(faults: Iterator[Fault], *, seconds: float, every_s: float) -> It
         yield fault
 
 
+def saturate(world: World, count: int) -> None:
+    """So many events at once: queues and caches are full before anything is measured."""
+    world.feeder.burst(count)
+    until(lambda: not world.feeder.bursting, "the first events sent", patience_s=count / 1000 + 60)
+    took = world.await_caught_up(patience_s=count / 100 + 60)
+    print(f"{count:,} events first, done {took:.0f} s after the last was sent", flush=True)
+
+
 def grown(footprint: Trend) -> list[str]:
     """What of it is not flat: more in the last quarter than in the second, beyond the noise."""
     found = []
@@ -80,6 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=120_000, help="events before it begins")
     parser.add_argument("--every", type=float, default=60.0, help="seconds from fault to fault")
     parser.add_argument("--only", action="append", default=[], help="a kind, by name; repeatable")
     parser.add_argument("--rate", type=float, default=150.0, help="events a second")
@@ -97,6 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             environment=CACHES,
         ) as world:
             witness = world.crew.hands[0]
+            saturate(world, arguments.first)
             footprints = Footprints(lambda: pids(world))
             result = run(
                 world,

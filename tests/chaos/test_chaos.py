@@ -56,7 +56,7 @@ def test_nothing_is_lost_or_counted_twice_whatever_goes_wrong(world: World) -> N
 def test_the_worker_that_is_spared_lives_through_a_short_soak(tmp_path: Path) -> None:
     found = tmp_path / "soak.json"
     only = [part for each in SOAKED for part in ("--only", faults.name_of(each))]
-    length = ["--minutes", "1.2", "--every", "15", "--rate", "60", "--seed", "4"]
+    length = ["--minutes", "1.2", "--every", "15", "--rate", "60", "--seed", "4", "--first", "2000"]
     assert soak.main([*length, *only, "--json", str(found)]) == 0
     told = msgspec.json.decode(found.read_bytes(), type=soak.Soak)
     assert {event.fault for event in told.result.events} == set(map(faults.name_of, SOAKED))
