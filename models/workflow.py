@@ -171,7 +171,8 @@ def export(
     """Write a version folder of `repository`, and measure how far its answers are the network's.
 
     Raises:
-        SettingsError: the served half-precision or 8-bit model disagrees with the network.
+        SettingsError: the served half-precision or 8-bit model disagrees with the network; the
+            version folder is gone.
     """
     policy = load_policy(out / "policy.json")
     folders.with_encoder(repository)
@@ -181,32 +182,33 @@ def export(
     rows = Random(1).sample(range(len(prepared)), min(RANGE_TEXTS, len(prepared)))
     token_ids = [found[row] for found in prepared.ids.values() for row in rows]
     folder = folders.new_version(task, repository, policy.version)
-    weights, look_up = build.trunk_weights(network.trunk), runtime.encoder(repository).look_up
-    filled = [ids for ids in token_ids if len(ids) > 2]
-    folders.write_trunk(
-        weights, folder, filled, look_up, lambda done: progress(done, "activation ranges")
-    )
-    half_gap(folder, weights, filled[:PARITY_TEXTS], look_up)
-    classes = len(LABELS[task])
-    head = head_graph(network, finishing.calibration, finishing.outliers, classes=classes)
-    folders.save_graph(head, folder / "head.onnx")
-    folders.write_policy(policy, folder)
-    folders.write_manifest(
-        folder,
-        {
-            "model": task,
-            "version": policy.version,
-            "labels": list(LABELS[task]),
-            "issues": list(MODEL_ISSUES) if task == "quality" else [],
-            "build": json.loads((out / "build.json").read_text("utf-8")),
-            "encoder": folders.encoder_files(repository, "spelling.txt"),
-        },
-        files=("trunk.onnx", "trunk.half.onnx", "head.onnx", "policy.json"),
-    )
-    checked = np.array(rows[:PARITY_TEXTS])
-    wanted, _ = finishing.calibration.apply(fit.logits_of(network, prepared, checked), classes)
-    texts = [prepared.examples[row].text for row in checked]
-    return folder, parity(folder, texts, wanted)
+    with folders.gone_if_refused(folder):
+        weights, look_up = build.trunk_weights(network.trunk), runtime.encoder(repository).look_up
+        filled = [ids for ids in token_ids if len(ids) > 2]
+        folders.write_trunk(
+            weights, folder, filled, look_up, lambda done: progress(done, "activation ranges")
+        )
+        half_gap(folder, weights, filled[:PARITY_TEXTS], look_up)
+        classes = len(LABELS[task])
+        head = head_graph(network, finishing.calibration, finishing.outliers, classes=classes)
+        folders.save_graph(head, folder / "head.onnx")
+        folders.write_policy(policy, folder)
+        folders.write_manifest(
+            folder,
+            {
+                "model": task,
+                "version": policy.version,
+                "labels": list(LABELS[task]),
+                "issues": list(MODEL_ISSUES) if task == "quality" else [],
+                "build": json.loads((out / "build.json").read_text("utf-8")),
+                "encoder": folders.encoder_files(repository, "spelling.txt"),
+            },
+            files=("trunk.onnx", "trunk.half.onnx", "head.onnx", "policy.json"),
+        )
+        checked = np.array(rows[:PARITY_TEXTS])
+        wanted, _ = finishing.calibration.apply(fit.logits_of(network, prepared, checked), classes)
+        texts = [prepared.examples[row].text for row in checked]
+        return folder, parity(folder, texts, wanted)
 
 
 def make_words(source: Path, out: Path) -> None:

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -102,6 +103,16 @@ def new_version(task: str, repository: Path, version: str) -> Path:
             target.parent.mkdir(exist_ok=True)
             shutil.copyfile(source, target)
     return folder
+
+
+@contextmanager
+def gone_if_refused(folder: Path) -> Iterator[None]:
+    """A version that is refused must not be served: what was written of it is removed."""
+    try:
+        yield
+    except SettingsError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def write_policy(policy: Policy, folder: Path) -> None:

@@ -95,7 +95,8 @@ def export(out: Path, repository: Path) -> Path:
     )
     queries, products = _made_pairs(PARITY_PAIRS)
     wanted = head.answers(pair_features(repository)(queries, products))
-    pair_gap(folder, queries, products, wanted)
+    with folders.gone_if_refused(folder):
+        pair_gap(folder, queries, products, wanted)
     return folder
 
 

@@ -53,3 +53,4 @@ def test_a_head_written_wrong_is_refused(
     monkeypatch.setattr(heads, "save", without_calibration)
     with pytest.raises(SettingsError, match="not the trained one"):
         workflow.export(build, tmp_path / "repository")
+    assert not list((tmp_path / "repository" / "relevance").glob("[0-9]*")), "it could be served"
