@@ -16,45 +16,28 @@ from typing import cast
 from stream.errors import StepFailed, TritonUnavailable
 from stream.fingerprint import digest, length_prefixed
 from stream.settings import TritonSettings
+from stream.triton.batch import Batch, Pending
 from stream.triton.breaker import Breaker
 from stream.triton.cache import ScoreCache, cache_key
 from stream.triton.client import Answer, Payload, TritonClient
 from stream.triton.observer import ScorerObserver
-from stream.triton.retry import Backoff, CallFailed, Verdict
+from stream.triton.once import score_once
+from stream.triton.overtaking import PROMPT, Race, harmless
+from stream.triton.retry import COUNTED, Backoff, CallFailed, Verdict
 from stream.triton.scores import ModelScore, ModelSpec
 
 _CANARY = length_prefixed("cotton shirt")
 """A text no model may refuse: one that does is broken, and no event is to blame for it."""
 
-_REFUSALS = {Verdict.INVALID: 1, Verdict.FAULT: 3}
+_REFUSALS = {Verdict.INVALID: 1, Verdict.FAULT: 3, Verdict.OVERTAKEN: 3}
 """Refusals of a text sent alone, with the canary answered each time, that prove it guilty.
 
 Triton batches requests of many clients together, so a fault may be another's; hence three."""
 
+_OVERRUN = frozenset({Verdict.SLOW, Verdict.OVERTAKEN})
 
-class _Pending:
-    """One text on its way; its batch fills in the result."""
-
-    __slots__ = ("batch", "digest", "payload", "result", "size")
-
-    def __init__(self, key: bytes, payload: Payload, size: int) -> None:
-        self.digest = key
-        self.payload = payload
-        self.size = size
-        self.result: ModelScore | StepFailed | None = None
-        self.batch: _Batch | None = None
-
-
-class _Batch:
-    """Texts sent together, the task that sends them, and how many calls wait for it."""
-
-    __slots__ = ("items", "on_wire", "task", "waiters")
-
-    def __init__(self, items: list[_Pending]) -> None:
-        self.items = items
-        self.waiters = 0
-        self.on_wire = False
-        self.task: asyncio.Task[None] | None = None
+_PATIENCE = 2
+"""Deadlines between two races of the same texts, at most: an instance may still be at them."""
 
 
 class ModelScorer:
@@ -81,9 +64,10 @@ class ModelScorer:
         self._observer = observer
         self._on_breaker = on_breaker
         self._slots = asyncio.Semaphore(settings.calls_in_flight)
+        self._racing = asyncio.Lock()
         self._changed = asyncio.Event()
-        self._on_the_way: dict[bytes, _Pending] = {}
-        self._batches: set[_Batch] = set()
+        self._on_the_way: dict[bytes, Pending] = {}
+        self._batches: set[Batch] = set()
         self._closed = False
         self._asked = 0
         self._version = ""
@@ -100,6 +84,11 @@ class ModelScorer:
         """Whether the server answers, and room is left beside all that is asked of it."""
         room = len(self._batches) < self._settings.calls_in_flight
         return room and self.breaker.state == "closed"
+
+    @property
+    def suspects(self) -> bool:
+        """Whether texts are held that overrun their deadline, though others do not."""
+        return any(batch.suspected for batch in self._batches)
 
     def question(self) -> int:
         """The place of a question about to be asked, to be given back to :meth:`learn`."""
@@ -128,8 +117,8 @@ class ModelScorer:
         if self._closed:
             raise TritonUnavailable("the client is closed")
         results: list[ModelScore | StepFailed | None] = []
-        waiting: list[tuple[int, _Pending]] = []
-        new: dict[bytes, _Pending] = {}
+        waiting: list[tuple[int, Pending]] = []
+        new: dict[bytes, Pending] = {}
         unpack, build, version = self._spec.row.unpack, self._spec.build, self._version
         for position, parts in enumerate(texts):
             payload = tuple(map(length_prefixed, parts))
@@ -141,7 +130,7 @@ class ModelScorer:
             elif row := self.cache.get(cache_key(key, self._version_key)):
                 results.append(build(unpack(row), version))
             else:
-                new[key] = pending = _Pending(key, payload, len(encoded))
+                new[key] = pending = Pending(key, payload, len(encoded))
                 waiting.append((position, pending))
                 results.append(None)
         self._observer.on_cache(self._spec.name, hits=len(texts) - len(new), misses=len(new))
@@ -155,12 +144,12 @@ class ModelScorer:
         # All are there: a batch that ended without an error has filled in every item.
         return cast(list[ModelScore | StepFailed], results)
 
-    def _dispatch(self, items: list[_Pending]) -> None:
+    def _dispatch(self, items: list[Pending]) -> None:
         """Cuts `items` into even batches of texts of similar length, and starts them."""
         items.sort(key=lambda item: item.size)
         count = ceil(len(items) / self._settings.batch_texts)
         for number in range(count):
-            batch = _Batch(items[number * len(items) // count : (number + 1) * len(items) // count])
+            batch = Batch(items[number * len(items) // count : (number + 1) * len(items) // count])
             for item in batch.items:
                 item.batch = batch
                 self._on_the_way[item.digest] = item
@@ -168,7 +157,7 @@ class ModelScorer:
             batch.task = asyncio.create_task(self._deliver(batch, batch.items))
             batch.task.add_done_callback(partial(self._done, batch))
 
-    async def _arrival(self, batches: set[_Batch]) -> None:
+    async def _arrival(self, batches: set[Batch]) -> None:
         """Waits for `batches`; raises TritonUnavailable as soon as one has given up."""
         tasks = {batch.task for batch in batches if batch.task}
         for batch in batches:
@@ -190,32 +179,39 @@ class ModelScorer:
             if error := task.exception():
                 raise error
 
-    def _done(self, batch: _Batch, task: asyncio.Task[None]) -> None:
+    def _done(self, batch: Batch, task: asyncio.Task[None]) -> None:
         self._forget(batch)
         if not task.cancelled():
             task.exception()  # seen, even when every caller has gone
 
-    def _forget(self, batch: _Batch) -> None:
+    def _forget(self, batch: Batch) -> None:
         self._batches.discard(batch)
         for item in batch.items:
             if self._on_the_way.get(item.digest) is item:
                 del self._on_the_way[item.digest]
 
-    async def _deliver(self, batch: _Batch, items: list[_Pending]) -> None:
+    async def _deliver(self, batch: Batch, items: list[Pending]) -> None:
         """Sends `items` until each has its result, halving them around a text that is refused."""
-        backoff = Backoff(
-            initial_s=self._settings.backoff_initial_s, max_s=self._settings.backoff_max_s
-        )
+        settings = self._settings
+        backoff = Backoff(initial_s=settings.backoff_initial_s, max_s=settings.backoff_max_s)
+        patience = Backoff(initial_s=settings.deadline_s, max_s=_PATIENCE * settings.deadline_s)
         refusals = 0
         while True:
+            raced = batch.suspected
             try:
-                answer = await self._call(batch, [item.payload for item in items])
+                answer = await self._try(batch, [item.payload for item in items])
             except CallFailed as error:
                 failure = error
             else:
                 self._settle(items, answer)
                 return
-            if failure.verdict in _REFUSALS and await self._answers_canary(batch):
+            if batch.waiters == 0:
+                raise TritonUnavailable("nobody waits for these texts any more")
+            if failure.verdict in _OVERRUN:
+                answered = batch.suspected = await self._answers_promptly(batch, items)
+            else:
+                answered = failure.verdict in _REFUSALS and await self._answers_canary(batch)
+            if failure.verdict in _REFUSALS and answered:
                 if len(items) > 1:
                     middle = len(items) // 2
                     await self._deliver(batch, items[:middle])
@@ -225,35 +221,74 @@ class ModelScorer:
                 if refusals >= _REFUSALS[failure.verdict]:
                     items[0].result = StepFailed(f"{self._spec.name} refused the text: {failure}")
                     return
-            if batch.waiters == 0:
-                raise TritonUnavailable("nobody waits for these texts any more")
             self._observer.on_retry(self._spec.name, reason=failure.verdict.value)
-            await self._change(within_s=backoff.next_s())
+            pause = patience if raced and answered else backoff
+            await self._change(within_s=pause.next_s())
 
-    async def _answers_canary(self, batch: _Batch) -> bool:
+    async def _try(self, batch: Batch, payloads: list[Payload]) -> Answer:
+        """One call; for texts under suspicion one that harmless ones try to overtake.
+
+        One race at a time: guilty texts would hold up each other's harmless ones, and Triton could
+        batch a guilty text with an innocent one again and again.
+        """
+        if not batch.suspected:
+            return await self._call(batch, payloads)
+        async with self._racing:
+            race = Race(self._ask_beside, texts=payloads, deadline_s=self._settings.deadline_s)
+            return await self._call(batch, payloads, race=race)
+
+    async def _ask_beside(self, texts: Sequence[tuple[str, ...]], within_s: float) -> bool:
+        """Whether these texts are answered, one after the other; no slot, the breaker not told."""
+        scores = await score_once(
+            self._spec,
+            texts,
+            client=self._client,
+            observer=self._observer,
+            batch_texts=1,
+            within_s=within_s,
+        )
+        return scores is not None
+
+    async def _answers_canary(self, batch: Batch, canary: Payload | None = None) -> bool:
         """Whether the model works at all: it answers a text nobody can blame."""
+        canary = canary or (_CANARY,) * len(self._spec.inputs)
         try:
-            await self._call(batch, [(_CANARY,) * len(self._spec.inputs)], refusal_is_away=True)
+            await self._call(batch, [canary], refusal_is_away=True)
         except CallFailed:
             return False
         return True
 
+    async def _answers_promptly(self, batch: Batch, items: list[Pending]) -> bool:
+        """Whether the model answers a harmless text at once that is as long as the longest."""
+        texts = harmless([item.payload for item in items])
+        answered = await self._answers_canary(batch, tuple(map(length_prefixed, texts)))
+        return answered and batch.call_s <= PROMPT * self._settings.deadline_s
+
     async def _call(
-        self, batch: _Batch, payloads: list[Payload], *, refusal_is_away: bool = False
+        self,
+        batch: Batch,
+        payloads: list[Payload],
+        *,
+        race: Race | None = None,
+        refusal_is_away: bool = False,
     ) -> Answer:
         """One inference call: takes a slot, asks the breaker, reports how it went."""
         async with self._slots:
+            # A server in doubt is not asked in rows, and a race that begins late proves nothing.
+            if race and not (self._closed_now() and await race.ready() and self._closed_now()):
+                race = None
             ticket = await self._permit()
             question = self.question()
             outcome = "cancelled"
             began = time.perf_counter()
             batch.on_wire = True
             try:
-                answer = await self._client.infer(self._spec, payloads)
+                call = self._client.infer(self._spec, payloads)
+                answer = await (race.run(call) if race else call)
             except CallFailed as failure:
                 outcome = failure.verdict.value
                 refused = refusal_is_away and failure.verdict in _REFUSALS
-                if failure.verdict is Verdict.AWAY or refused:
+                if failure.verdict in COUNTED or refused:
                     self.breaker.failure(ticket)
                 raise
             else:
@@ -263,13 +298,14 @@ class ModelScorer:
                 return answer
             finally:
                 batch.on_wire = False
+                batch.call_s = time.perf_counter() - began
                 self.breaker.release(ticket)  # without effect once the outcome is reported
                 self._observer.on_request(
-                    self._spec.name,
-                    texts=len(payloads),
-                    seconds=time.perf_counter() - began,
-                    outcome=outcome,
+                    self._spec.name, texts=len(payloads), seconds=batch.call_s, outcome=outcome
                 )
+
+    def _closed_now(self) -> bool:
+        return self.breaker.state == "closed"
 
     async def _permit(self) -> int:
         """Waits until the breaker lets a call through; in rules mode raises instead."""
@@ -279,7 +315,7 @@ class ModelScorer:
             await self._change(within_s=self.breaker.probe_in_s)
         return ticket
 
-    def _settle(self, items: list[_Pending], answer: Answer) -> None:
+    def _settle(self, items: list[Pending], answer: Answer) -> None:
         """Gives each text its score; one whose score is not a number has failed, and alone."""
         unpack, build = self._spec.row.unpack, self._spec.build
         version_key = answer.version.encode()

@@ -10,7 +10,7 @@ class ScorerObserver(Protocol):
     """Called on the event loop, so each method must be quick."""
 
     def on_request(self, model: ModelName, *, texts: int, seconds: float, outcome: str) -> None:
-        """One inference call ended; `outcome` is ok, busy, away, invalid, fault or cancelled."""
+        """One inference call ended; `outcome` is ok, cancelled, or a verdict (`retry.Verdict`)."""
 
     def on_cache(self, model: ModelName, *, hits: int, misses: int) -> None:
         """Of one `score` call: `misses` texts are sent, `hits` are known or already on the way."""

@@ -14,10 +14,18 @@ class Verdict(Enum):
     """Alive, but its queue is full: try again later, and blame nobody."""
     AWAY = "away"
     """No answer, or not from this model: try again later; counts towards opening the breaker."""
+    SLOW = "slow"
+    """No answer by the deadline: the server is away or slow, or a text is; counts as AWAY does."""
+    OVERTAKEN = "overtaken"
+    """SLOW, and harmless texts sent later were answered: look for the guilty text; counts too."""
     INVALID = "invalid"
     """It calls the request wrong: look for the guilty text."""
     FAULT = "fault"
     """It failed at this request: perhaps a guilty text, perhaps another request's in its batch."""
+
+
+COUNTED = frozenset({Verdict.AWAY, Verdict.SLOW, Verdict.OVERTAKEN})
+"""What counts towards opening the breaker."""
 
 
 class CallFailed(Exception):
@@ -32,6 +40,7 @@ _BUSY_DETAILS = ("exceeds maximum queue size", "request timeout expired")
 """Triton reports its own queue limits with the code it also uses for a server that is gone."""
 
 _BY_CODE = {
+    grpc.StatusCode.DEADLINE_EXCEEDED: Verdict.SLOW,
     grpc.StatusCode.RESOURCE_EXHAUSTED: Verdict.BUSY,
     grpc.StatusCode.INVALID_ARGUMENT: Verdict.INVALID,
     grpc.StatusCode.OUT_OF_RANGE: Verdict.INVALID,

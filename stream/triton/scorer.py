@@ -61,6 +61,8 @@ class Scorer:
     ) -> list[ModelScore | StepFailed]:
         """One score a text, in the order given; a StepFailed for a text the model refuses alone.
 
+        A text that alone makes the model overrun its deadline counts as refused.
+
         Texts are one-element tuples for `quality` and `intent`, (query, product) for
         `relevance`. A text that is known or on its way is not sent again. While the server is
         away or busy the call waits and retries for as long as that takes.
@@ -131,7 +133,7 @@ class Scorer:
     def failing(self) -> bool:
         """Whether calls to a model fail now, whatever the server says of itself."""
         return any(
-            not scorer.breaker.admits or scorer.breaker.state == "half_open"
+            not scorer.breaker.admits or scorer.breaker.state == "half_open" or scorer.suspects
             for scorer in self._scorers.values()
         )
 

@@ -14,6 +14,7 @@ from agents import events, products, quarantine, queries, trial
 from agents.checks import Coordinates, History
 from agents.flow import Flow
 from agents.outcomes import DeadLettered
+from agents.policies import Policies
 from agents.quarantine import CRASHES, Quarantine, open_quarantine
 from agents.route import Router
 from agents.share import ShareLimit
@@ -202,7 +203,7 @@ async def outcomes_of(found: Quarantine, batch: Sequence[Received]) -> list[Outc
         limits=LimitSettings(),
         history=History(HistorySettings()),
         score=away,  # type: ignore[arg-type]
-        router=Router(RoutingSettings(), {}),
+        router=Router(RoutingSettings(), Policies(())),
         journal=found.journal,
         suspicion=found,
     )

@@ -3,6 +3,7 @@
 import asyncio
 import struct
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 
@@ -49,6 +50,12 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
     calls: list[Call] = field(default_factory=list)
     running: int = 0
     most_running: int = 0
+    slow_s: float = SLOW_S
+    """How long it works on a call with a slow text."""
+    delay_s: Callable[[list[tuple[str, ...]]], float] = lambda _: 0.0
+    """How much longer it works on a call with these texts."""
+    instances: int = 1000
+    """Calls it works on at once; it goes on with one whose caller has given up, as Triton does."""
     running_limits: dict[str, int] = field(default_factory=dict)
     """Calls of a model at once, above which its queue is full."""
     extra_columns: int = 0
@@ -59,6 +66,8 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
 
     async def __aenter__(self) -> "FakeTriton":
         self.open.set()
+        self._idle = asyncio.Semaphore(self.instances)
+        self._work: set[asyncio.Task[None]] = set()
         await self.listen()
         return self
 
@@ -69,6 +78,8 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
         trace: TracebackType | None,
     ) -> None:
         await self.hang_up()
+        for work in self._work:
+            work.cancel()
 
     async def listen(self) -> None:
         """Starts to serve, on the port it had before if it had one."""
@@ -127,8 +138,9 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
         if version is None:
             await context.abort(grpc.StatusCode.NOT_FOUND, "unknown model")
         self.calls.append(Call(request.model_name, str(version), texts))
-        if any(SLOW in text[0] for text in texts):
-            await asyncio.sleep(SLOW_S)
+        slow = any(SLOW in text[0] for text in texts)
+        await self._work_for(self.delay_s(texts) + slow * self.slow_s)
+        await self.open.wait()
         if any(REFUSED in text[0] for text in texts):
             await context.abort(grpc.StatusCode.INVALID_ARGUMENT, "a text is refused")
         if any(CRASHING in text[0] for text in texts):
@@ -143,6 +155,17 @@ class FakeTriton(service_pb2_grpc.GRPCInferenceServiceServicer):  # type: ignore
                 b"".join(struct.pack(f"<{width}f", *echo(text, name, width)) for text in texts)
             )
         return response
+
+    async def _work_for(self, seconds: float) -> None:
+        await self._idle.acquire()  # a caller that gives up before has left the queue
+        work = asyncio.create_task(asyncio.sleep(seconds))
+        self._work.add(work)
+        work.add_done_callback(self._worked)
+        await asyncio.shield(work)
+
+    def _worked(self, work: asyncio.Task[None]) -> None:
+        self._work.discard(work)
+        self._idle.release()
 
     async def RepositoryIndex(  # noqa: N802  the name in the protocol
         self, request: service_pb2.RepositoryIndexRequest, context: grpc.aio.ServicerContext

@@ -177,7 +177,7 @@ async def test_held_while_the_server_is_frozen(
     await scorer.start()
     model_server.freeze()
     held = asyncio.create_task(scorer.score("quality", [("glove",)]))
-    await until(lambda: recorder.retries["away"])
+    await until(lambda: recorder.retries["slow"])
     model_server.thaw()
     assert await held == [expected(scorer, "quality", ("glove",))]
     await scorer.close()

@@ -13,7 +13,7 @@ from stream.triton.retry import Backoff, Verdict, classify
         ("UNAVAILABLE", "[request id: <id_unknown>] Exceeds maximum queue size", Verdict.BUSY),
         ("UNAVAILABLE", "Request timeout expired", Verdict.BUSY),
         ("RESOURCE_EXHAUSTED", "", Verdict.BUSY),
-        ("DEADLINE_EXCEEDED", "Deadline Exceeded", Verdict.AWAY),
+        ("DEADLINE_EXCEEDED", "Deadline Exceeded", Verdict.SLOW),
         ("NOT_FOUND", "Request for unknown model: 'quality' is not found", Verdict.AWAY),
         ("UNAUTHENTICATED", "", Verdict.AWAY),
         ("INVALID_ARGUMENT", "unexpected shape", Verdict.INVALID),

@@ -195,7 +195,7 @@ class TestAway:
         scorer = await start(deadline_s=0.05)
         server.open.clear()
         held = asyncio.create_task(scorer.score("quality", [("hat",)]))
-        await until(lambda: recorder.retries["away"])
+        await until(lambda: recorder.retries["slow"])
         server.open.set()
         assert await held == [expected("quality", ("hat",))]
 
