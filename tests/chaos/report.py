@@ -49,9 +49,10 @@ def print_table(result: Result) -> None:
     console.print(
         f"seed {result.seed}, {result.seconds:,.0f} s, {result.sent:,} events sent,"
         f" {audit.offsets:,} offsets, missing {audit.missing}, duplicated {audit.duplicated},"
-        f" published twice with one id {audit.repeated}, overtaken {len(result.overtaken)}"
+        f" published twice with one id {audit.repeated}, overtaken {len(result.overtaken)},"
+        f" given up though sound {len(result.blamed)}"
     )
-    for line in result.overtaken[:10]:
+    for line in [*result.overtaken[:10], *result.blamed[:10]]:
         console.print(f"  {line}")
 
 

@@ -48,11 +48,13 @@ class Result(msgspec.Struct, kw_only=True):
     audit: Audit
     overtaken: list[str]
     """Products whose last published assessment is not that of their last update."""
+    blamed: list[str]
+    """Sound events that were dead-lettered."""
 
     @property
     def clean(self) -> bool:
-        """Nothing missing, nothing duplicated, nothing overtaken."""
-        return self.audit.clean and not self.overtaken
+        """Nothing missing, nothing duplicated, nothing overtaken, no sound event given up."""
+        return self.audit.clean and not self.overtaken and not self.blamed
 
 
 @contextmanager
@@ -94,6 +96,7 @@ def run(
         sent=world.feeder.sent,
         audit=audit,
         overtaken=world.overtaken(),
+        blamed=world.blamed(),
     )
 
 

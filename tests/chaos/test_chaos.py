@@ -43,7 +43,7 @@ def test_nothing_is_lost_or_counted_twice_whatever_goes_wrong(world: World) -> N
         until=lambda kinds: islice(kinds, len(SHORT)),
     )
     assert (result.audit.missing, result.audit.duplicated) == (0, 0), result
-    assert result.overtaken == []
+    assert (result.overtaken, result.blamed) == ([], [])
     assert result.audit.offsets == sum(world.feeder.ends().values()) > 0
     assert {event.fault for event in result.events} | result.skipped.keys() == SHORT_NAMES
     assert not any(event.missed or event.deaths for event in result.events), result.events

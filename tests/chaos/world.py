@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Self
 
 from stream.audit import Audit, audit, source_of
+from stream.dead_letters import once, read
 from stream.embedded import Part, Stack
 from stream.embedded.ports import LOOPBACK
-from stream.errors import ClickHouseUnavailable
+from stream.errors import ClickHouseUnavailable, Undecodable
 from stream.kafka import apply_topics
 from stream.lag import LagProbe
 from stream.reading import read_topic
@@ -192,6 +193,14 @@ class World:
             f"{product.decode()}: {last[product]} published after {newest[product]}"
             for product in newest
             if last[product] != newest[product]
+        ]
+
+    def blamed(self) -> list[str]:
+        """Dead letters of sound events: no fault here is an event's own."""
+        return [
+            f"{letter.source}: {letter.error}: {letter.message}"
+            for letter in once(read(self.settings.kafka))
+            if letter.error != Undecodable.__name__
         ]
 
     def audit(self) -> Audit:
