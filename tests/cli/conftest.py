@@ -10,9 +10,14 @@ from tests.pipeline.tiny_repository import write_tiny_repository
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tiny models and their policies."""
+    return write_tiny_repository(tmp_path_factory.mktemp("repository"))
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[Session]:
     """Servers with tiny models, topics, tables and one worker."""
-    repository = write_tiny_repository(tmp_path_factory.mktemp("repository"))
     with session(
         run_dir=tmp_path_factory.mktemp("run"),
         repository=repository,
@@ -25,9 +30,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
 
 
 @pytest.fixture
-def settings(running: Session) -> dict[str, str]:
+def settings(running: Session, repository: Path) -> dict[str, str]:
     """The environment that leads a command to that stack."""
-    return running.endpoints.environment()
+    return running.endpoints.environment() | {"ASSAYER_ROUTING__POLICY_DIR": str(repository)}
 
 
 @pytest.fixture(scope="session")

@@ -109,12 +109,12 @@ def test_score_from_standard_input_leaves_no_trace(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_score_into_a_pipe_that_closes(running: Session, tmp_path: Path) -> None:
+def test_score_into_a_pipe_that_closes(settings: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "queries.jsonl"
     file.write_bytes(b'{"user_query": "green enamel kettle"}\n' * 5_000)
     with subprocess.Popen(
         [ASSAYER, "score", "--kind", "query", "--no-embedded", str(file)],
-        env=environment(running.endpoints.environment()),
+        env=environment(settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
