@@ -79,23 +79,23 @@ def export(out: Path, repository: Path) -> Path:
     policy = load_policy(out / "policy.json")
     folders.with_encoder(repository)
     folder = folders.new_version("relevance", repository, policy.version)
-    head = heads.load(out / _HEAD)
-    heads.save(head, folder / _HEAD)
-    folders.write_policy(policy, folder)
-    folders.write_manifest(
-        folder,
-        {
-            "model": "relevance",
-            "version": policy.version,
-            "labels": [],
-            "issues": [],
-            "encoder": folders.encoder_files(repository, "lexicon.npz", *folders.TRUNK_FILES),
-        },
-        files=(_HEAD, "policy.json"),
-    )
-    queries, products = _made_pairs(PARITY_PAIRS)
-    wanted = head.answers(pair_features(repository)(queries, products))
     with folders.gone_if_refused(folder):
+        head = heads.load(out / _HEAD)
+        heads.save(head, folder / _HEAD)
+        folders.write_policy(policy, folder)
+        folders.write_manifest(
+            folder,
+            {
+                "model": "relevance",
+                "version": policy.version,
+                "labels": [],
+                "issues": [],
+                "encoder": folders.encoder_files(repository, "lexicon.npz", *folders.TRUNK_FILES),
+            },
+            files=(_HEAD, "policy.json"),
+        )
+        queries, products = _made_pairs(PARITY_PAIRS)
+        wanted = head.answers(pair_features(repository)(queries, products))
         pair_gap(folder, queries, products, wanted)
     return folder
 

@@ -76,7 +76,7 @@ def fit(
     `checkpoint` is a file that every epoch is saved to, and that training resumes from.
     """
     torch.manual_seed(recipe.seed)
-    stamp = _stamp(data, trunk, recipe, teacher)
+    stamp = _stamp(data, trunk, recipe, teacher) if checkpoint else ""
     where = device()
     network = NETWORKS[data.task](trunk, data.counts.shape[1], recipe.dropout).to(where)  # type: ignore[index]
     rows = data.rows("train") if train is None else train

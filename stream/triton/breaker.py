@@ -45,9 +45,14 @@ class Breaker:
         return self._state
 
     @property
+    def closed(self) -> bool:
+        """Whether the server counts as well: calls need no probe."""
+        return self._state == "closed"
+
+    @property
     def admits(self) -> bool:
         """Whether :meth:`admit` would give a ticket now."""
-        return self._state == "closed" or self.probe_in_s == 0.0
+        return self.closed or self.probe_in_s == 0.0
 
     @property
     def probe_in_s(self) -> float | None:

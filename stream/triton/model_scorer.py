@@ -83,7 +83,7 @@ class ModelScorer:
     def has_time(self) -> bool:
         """Whether the server answers, and room is left beside all that is asked of it."""
         room = len(self._batches) < self._settings.calls_in_flight
-        return room and self.breaker.state == "closed"
+        return room and self.breaker.closed
 
     @property
     def suspects(self) -> bool:
@@ -275,7 +275,7 @@ class ModelScorer:
         """One inference call: takes a slot, asks the breaker, reports how it went."""
         async with self._slots:
             # A server in doubt is not asked in rows, and a race that begins late proves nothing.
-            if race and not (self._closed_now() and await race.ready() and self._closed_now()):
+            if race and not await self._fit_for(race):
                 race = None
             ticket = await self._permit()
             question = self.question()
@@ -304,8 +304,9 @@ class ModelScorer:
                     self._spec.name, texts=len(payloads), seconds=batch.call_s, outcome=outcome
                 )
 
-    def _closed_now(self) -> bool:
-        return self.breaker.state == "closed"
+    async def _fit_for(self, race: Race) -> bool:
+        """The breaker is closed, and still is when the race can begin."""
+        return self.breaker.closed and await race.ready() and self.breaker.closed
 
     async def _permit(self) -> int:
         """Waits until the breaker lets a call through; in rules mode raises instead."""

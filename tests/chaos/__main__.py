@@ -1,6 +1,7 @@
 """`python -m tests.chaos --faults 200`: the fault harness for long, with a table at the end.
 
-Exit status 1 when an event was missing or duplicated, or a fault was not recovered from.
+Exit status 1 when an event was missing or duplicated, a product's last record was not that of its
+last update, a sound event was given up as a dead letter, or a fault was not recovered from.
 """
 
 import argparse

@@ -1,9 +1,9 @@
 """`python -m tests.chaos.soak --minutes 60`: load for an hour, a fault every minute, what it left.
 
-First come many events at once, so that queues and caches have been full before the hour begins. One
-worker is never ended on purpose, though it meets every other fault: what it holds at the end must
-be what it held then. Exit status 1 when an event was missing or
-duplicated, a fault was not recovered from, or that worker did not live through it or held more.
+First come many events at once, so that queues and caches have been full before the hour begins.
+One worker is never ended on purpose, though it meets every other fault: what it holds at the end
+must be what it held then. Exit status 1 as for `python -m tests.chaos`, and when that worker did
+not live through it, or held more.
 """
 
 import argparse
@@ -34,9 +34,8 @@ CACHES = {
 """Small enough to be full after the first events, as what is known of words is: what grows
 after is a leak."""
 
-
 JUDGED_S = 1800.0
-"""Caches fill up in the first quarter: of a shorter run nothing can be said."""
+"""A quarter of a shorter run has too few samples to tell growth from the faults' ups and downs."""
 
 MORE_MEMORY = 0.05
 MORE_HANDLES = 5
