@@ -21,11 +21,13 @@ from agents.checks.text import check_letters, check_text
 from agents.checks.title import check_title
 from agents.checks.words import read
 from agents.kind import Kind
+from agents.outcomes import dead_letter
 from agents.route import Route
 from agents.tasks import relabel_task
 from benchmarks.hostile.records import LIMITS
 from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
 from stream.codecs import decode, encode_assessment, encode_task
+from stream.errors import Undecodable
 from stream.events import ProductUpdate, SearchEvent, SearchQuery
 from stream.fingerprint import fingerprint
 from stream.masking import look
@@ -83,6 +85,8 @@ def steps(kind: str, value: bytes) -> Iterator[tuple[str, Work]]:
     yield "masking", lambda _: relabel_task(do, checked, verdict, assessment, route)
     task = relabel_task(do, checked, verdict, assessment, route)
     yield "encode", lambda _: (encode_assessment(assessment), encode_task(task))
+    quoting = value.decode("utf-8", "replace")
+    yield "dead letter", lambda _: dead_letter(received, "decode", Undecodable(quoting))
 
 
 def checks(kind: str, value: bytes) -> Iterator[tuple[str, Work]]:
