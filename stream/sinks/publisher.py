@@ -25,6 +25,7 @@ from stream.metrics import Metrics
 from stream.records import OutputRecord
 from stream.settings import KafkaSettings
 from stream.sinks.oversized import KEPT_BYTES, shortened, size_of
+from stream.sinks.resets import RECEIVE_BYTES, reset_on_close
 from stream.topics import DEAD_LETTERS
 
 logger = logging.getLogger(__name__)
@@ -34,6 +35,9 @@ _TOO_LARGE = frozenset({KafkaError.MSG_SIZE_TOO_LARGE, KafkaError.RECORD_LIST_TO
 WAITS_OF_A_SESSION = 0.75
 """How long a record may wait for the broker. Less than what is left of a session at any time: a
 heartbeat is answered six times in one."""
+
+LOOK_S = 1.0
+"""How often new connections are looked for: none is given up before most of a session is over."""
 
 OnDelivery = Callable[[KafkaError | None, Message], None]
 
@@ -107,13 +111,18 @@ class Publisher:
                 "message.max.bytes": self._settings.max_message_bytes + ENVELOPE_BYTES,
                 "queue.buffering.max.messages": 1_000_000,
                 "queue.buffering.max.kbytes": 512 * 1024,
+                "socket.receive.buffer.bytes": RECEIVE_BYTES,
                 "error_cb": on_error,
             }
         )
 
     def _poll(self) -> None:
+        look_at = 0.0
         while not self._stopping.is_set():
             self._producer.poll(0.2)
+            if time.monotonic() >= look_at:
+                reset_on_close()
+                look_at = time.monotonic() + LOOK_S
 
     def _on_error(self, error: KafkaError) -> None:
         self.last_error = error.str()
@@ -133,11 +142,12 @@ class Publisher:
     def take_back(self) -> None:
         """Send nothing more of what the broker has not confirmed; it waits, and so does the rest.
 
-        What a connection has already swallowed may still arrive. What was confirmed while something
-        sent before was not is taken back as well, for it must stay the last of its key.
+        What has left the machine may still arrive. What was confirmed while something sent before
+        was not is taken back as well, for it must stay the last of its key.
         """
         if self._taken_back is not None:
             return
+        reset_on_close()
         self._settle()
         self._taken_back = list(self._under_way)
         self._under_way.clear()

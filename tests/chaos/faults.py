@@ -23,8 +23,11 @@ Fault = Callable[[World, random.Random], bool | None]
 SESSION_AND_MORE_S = 9.0
 """A worker silent for this long has lost its partitions."""
 
+OTHERS_S = 90.0
+"""How long the others may take to finish what a worker that is away has left."""
+
 COMING_BACK_S = 4.0
-"""Time for the others to finish what is there, and then for the one that was away to speak."""
+"""Time for the one that was away to speak."""
 
 MOMENT_S = 10.0
 """How long a moment between two confirmations is waited for."""
@@ -277,10 +280,11 @@ def _victim(world: World, draw: random.Random) -> Hand:
 def _come_back(world: World, back: Callable[[], None]) -> None:
     """A worker that was away: it must publish nothing older than what others have published.
 
-    Nothing is sent meanwhile, or a newer update would soon hide what it did.
+    Nothing is sent meanwhile, or a newer update would soon hide what it did. The others finish
+    first: while one goes through what was published and not committed, older is published last.
     """
     with world.feeder.silence():
-        time.sleep(COMING_BACK_S)
+        world.await_caught_up(patience_s=OTHERS_S)
         before = world.overtaken()
         back()
         time.sleep(COMING_BACK_S)

@@ -1,7 +1,9 @@
 """Connections to a loopback port in; the same to a server behind it out, as well or badly as told.
 
 TCP never loses bytes in the middle of a connection: where packets vanish, bytes stand still and
-arrive late, or the connection breaks. That is what `HOLD` and a cut do here.
+arrive late, or the connection breaks. That is what `HOLD` and a cut do here. Bytes that stand
+still arrive although their sender has closed the connection, for its kernel goes on; not if he has
+reset it.
 """
 
 import asyncio
@@ -17,6 +19,8 @@ import psutil
 from stream.embedded.ports import LOOPBACK
 
 CHUNK = 256 * 1024
+ROOM = 64 * 2**20
+"""What stands still is read on, so that a reset behind it is seen."""
 
 T = TypeVar("T")
 
@@ -72,7 +76,6 @@ class Proxy:
         self._mode = Mode.PASS
         self._links: set[Link] = set()
         self._owners: dict[tuple[int, int], bool] = {}
-        self._moving: asyncio.Event | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -107,9 +110,7 @@ class Proxy:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
 
     async def _listen(self) -> int:
-        self._moving = asyncio.Event()
-        self._moving.set()
-        self._server = await asyncio.start_server(self._accept, LOOPBACK, 0, limit=CHUNK)
+        self._server = await asyncio.start_server(self._accept, LOOPBACK, 0, limit=ROOM)
         return int(self._server.sockets[0].getsockname()[1])
 
     async def _close(self) -> None:
@@ -121,12 +122,7 @@ class Proxy:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _enter(self, mode: Mode) -> None:
-        assert self._moving is not None
         self._mode = mode
-        if mode is Mode.HOLD:
-            self._moving.clear()
-        else:
-            self._moving.set()
         if mode is Mode.REFUSE:
             await self._cut()
         for link in [link for link in self._links if link.lost_bytes and mode is Mode.PASS]:
@@ -162,6 +158,11 @@ class Proxy:
             else:
                 writer.transport.abort()
 
+    async def _stands_still(self, link: Link) -> bool:
+        if self._mode is Mode.HOLD:
+            return True
+        return self.cut_off is not None and await self._is_of(self.cut_off, link)
+
     async def _is_of(self, pid: int, link: Link) -> bool:
         if (pid, link.port) not in self._owners:
             self._owners[pid, link.port] = await asyncio.to_thread(_holds, pid, link.port)
@@ -174,12 +175,12 @@ class Proxy:
         sift: Sift,
         writer: asyncio.StreamWriter,
     ) -> None:
-        assert self._moving is not None
         while chunk := await reader.read(CHUNK):
             if self.delay_s:
                 await asyncio.sleep(self.delay_s)
-            await self._moving.wait()
-            while self.cut_off is not None and await self._is_of(self.cut_off, link):  # noqa: ASYNC110
+            while await self._stands_still(link):
+                if error := reader.exception():
+                    raise error
                 await asyncio.sleep(0.05)
             async for passing in sift(chunk):
                 writer.write(passing)

@@ -1,10 +1,12 @@
 """A folder in; servers behind proxies, workers and a feeder out: everything faults can act on."""
 
+import shutil
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from stream.audit import Audit, audit, source_of
 from stream.dead_letters import once, read
@@ -27,6 +29,17 @@ from tests.chaos.repository import Repository
 from tests.pipeline.running import until
 
 STORE_TIMEOUT_S = 3
+
+
+class _Published(NamedTuple):
+    """The offset of an update, and when its assessment was handed to a producer."""
+
+    offset: int
+    made_ms: int
+
+    def __str__(self) -> str:
+        made = datetime.fromtimestamp(self.made_ms / 1000, UTC)
+        return f"{self.offset} (of {made:%H:%M:%S.%f})"
 
 
 class World:
@@ -89,8 +102,11 @@ class World:
             self._exits = exits.pop_all()
         return self
 
-    def __exit__(self, *error: object) -> None:
-        """Stop everything."""
+    def __exit__(self, kind: object, *_: object) -> None:
+        """Stop everything; of a run that failed the logs stay, though its file system goes."""
+        if kind is not None:
+            with suppress(shutil.Error):
+                shutil.copytree(self.run_dir / "logs", self._folder / "logs", dirs_exist_ok=True)
         self._exits.close()
 
     def _point_proxies(self) -> None:
@@ -182,17 +198,17 @@ class World:
 
     def overtaken(self) -> list[str]:
         """Products whose last published assessment is not that of their last update."""
-        last: dict[bytes, int] = {}
-        newest: dict[bytes, int] = {}
+        last: dict[bytes, _Published] = {}
+        newest: dict[bytes, _Published] = {}
         for message in read_topic(self.settings.kafka, SCORES_PRODUCTS.name):
             source = source_of(message.headers())
             if source is not None and (product := message.key()):
-                last[product] = source[1]
-                newest[product] = max(newest.get(product, -1), source[1])
+                last[product] = found = _Published(source[1], message.timestamp()[1])
+                newest[product] = max(newest.get(product, found), found)
         return [
             f"{product.decode()}: {last[product]} published after {newest[product]}"
             for product in newest
-            if last[product] != newest[product]
+            if last[product].offset != newest[product].offset
         ]
 
     def blamed(self) -> list[str]:
