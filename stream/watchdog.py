@@ -22,6 +22,7 @@ from stream.ledger import Ledger, TopicPartition
 from stream.metrics import Metrics
 from stream.settings import KafkaSettings, WatchdogSettings
 from stream.stalls import Poll, Stalls, Stand
+from stream.tasks import dump_tasks
 
 logger = logging.getLogger(__name__)
 
@@ -190,6 +191,7 @@ class Watchdog(threading.Thread):
         last.start()
         logger.critical("stalled: %s; ending the process", reason)
         faulthandler.dump_traceback(file=sys.stderr)
+        dump_tasks(self._loop, sys.stderr)
         last.cancel()
         self._end(EXIT_STALLED)
 
