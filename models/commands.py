@@ -135,6 +135,12 @@ def train(  # noqa: PLR0917 - options, all given by name
         float,
         typer.Option(min=0, max=1, help="Weight of rare classes: 0 as they are, 1 all alike."),
     ] = 0.3,
+    noisy: Annotated[
+        float,
+        typer.Option(
+            min=0, max=10, help="Noisy copies to add of each training example (label kept)."
+        ),
+    ] = 0.0,
     seed: int = 7,
 ) -> None:
     """Fine-tune a model on the examples' training part; an interrupted run goes on by itself.
@@ -145,8 +151,8 @@ def train(  # noqa: PLR0917 - options, all given by name
         if task == "relevance":
             from models.pairs import workflow as pairs  # noqa: PLC0415
 
-            if teacher or unlabelled:
-                raise SettingsError("relevance has no teacher: it learns from rated pairs alone")
+            if teacher or unlabelled or noisy:
+                raise SettingsError("relevance learns from rated pairs alone: no teacher, no noise")
             with _progress("training") as told:
                 pairs.train(data, out, repository, told)
         else:
@@ -158,7 +164,13 @@ def train(  # noqa: PLR0917 - options, all given by name
             )
             with _progress("reading") as told:
                 prepared = workflow.prepare(
-                    task, data, repository, told, unlabelled=unlabelled or ()
+                    task,
+                    data,
+                    repository,
+                    told,
+                    unlabelled=unlabelled or (),
+                    noisy=noisy,
+                    seed=seed,
                 )
             with _progress("training") as told:
                 workflow.train(

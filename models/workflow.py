@@ -12,7 +12,7 @@ import numpy as np
 from transformers import BertModel
 
 from models import runtime
-from models.data import spelling
+from models.data import noise, spelling
 from models.examples import LABELS, Example, Task, load, load_unlabelled
 from models.export import folders
 from models.export.head_graph import head_graph
@@ -49,10 +49,16 @@ def prepare(
     progress: Told,
     *,
     unlabelled: Sequence[Path] = (),
+    noisy: float = 0.0,
+    seed: int = 0,
 ) -> Dataset:
-    """Read, tokenize and count examples, and texts without labels for training alone."""
+    """Read, tokenize and count examples, and texts without labels for training alone.
+
+    `noisy`: how many copies of each training example are added, with noise that keeps its label.
+    """
     counter = runtime.counter(task, repository)
-    found = load(data, task) + load_unlabelled(unlabelled, task)
+    found = load(data, task)
+    found += [*noise.copies(found, task, noisy, seed=seed), *load_unlabelled(unlabelled, task)]
     return dataset.prepare(task, found, counter, lambda done: progress(done, "reading"))
 
 

@@ -119,14 +119,24 @@ def test_bags_and_a_teacher_are_not_given_together(tmp_path: Path) -> None:
     assert "give one of them" in refused.output
 
 
-def test_relevance_takes_no_teacher(tmp_path: Path) -> None:
+def test_noisy_copies_are_trained_on(tmp_path: Path) -> None:
+    data, out = tmp_path / "intent.jsonl", tmp_path / "out"
+    save(made_up.examples(60), data)
+    common = ("train", "--task", "intent", "--data", data, "--epochs", "1", "--start", "small")
+    run(*common, "--out", out, "--noisy", "0.5")
+    told = json.loads((out / "build.json").read_text())
+    assert told["examples"] == 3 * 60 + told["sources"]["made up, noisy"]
+    assert 20 < told["sources"]["made up, noisy"] < 90
+
+
+def test_relevance_takes_no_teacher_and_no_noise(tmp_path: Path) -> None:
     data = tmp_path / "rated.jsonl"
     data.write_text('{"query": "kettle", "product": "red kettle", "relevance": 1.0}\n')
     common = ("train", "--task", "relevance", "--data", str(data), "--out", str(tmp_path / "out"))
-    for option in ("--teacher", "--unlabelled"):
-        refused = CliRunner().invoke(app, [*common, option, str(data)])
+    for option in (("--teacher", str(data)), ("--unlabelled", str(data)), ("--noisy", "1")):
+        refused = CliRunner().invoke(app, [*common, *option])
         assert refused.exit_code == 1
-        assert "relevance has no teacher" in refused.output
+        assert "no teacher, no noise" in refused.output
 
 
 def test_rated_pairs_become_a_relevance_version(tmp_path: Path) -> None:
