@@ -126,17 +126,24 @@ class Worker:
             lane.finished([item for item in outcomes if item.received.topic == topic])
 
     async def _on_revoked(self, *_: object, **__: object) -> None:
-        """Finish what is in work, by a deadline; commit it; then forget the partitions."""
-        if not await self.drain(self.settings.watchdog.drain_s):
-            logger.warning("rebalance: not drained in time; the rest will be read again")
-        self.ledger.revoke()
-        self.delivery.withdraw()
-        for lane in self.lanes.values():
-            lane.drop_pending()
-        self.app.buffered_bytes = 0
-        self._assigned = []
-        self._joining_since = time.monotonic()
-        self.health.assigned = False
+        """Finish what is in work, by a deadline; commit it; then forget the partitions.
+
+        However the first two end: what draining dropped is read again only by a new generation.
+        """
+        drained = False
+        try:
+            drained = await self.drain(self.settings.watchdog.drain_s)
+        finally:
+            if not drained:
+                logger.warning("rebalance: not drained in time; the rest will be read again")
+            self.ledger.revoke()
+            self.delivery.withdraw()
+            for lane in self.lanes.values():
+                lane.drop_pending()
+            self.app.buffered_bytes = 0
+            self._assigned = []
+            self._joining_since = time.monotonic()
+            self.health.assigned = False
 
     async def _on_assigned(self, *arguments: Any, **_: Any) -> None:
         # Faust calls with the app and the partitions.
