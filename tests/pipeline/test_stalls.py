@@ -24,7 +24,8 @@ pytestmark = pytest.mark.stack
 
 SOUND = "nothing"
 EVENTS = "assayer_events_total"
-STALL_S = 15.0
+STALL_S = 25.0
+"""Of ten workers at once on two cores, a sound one did not come to a partition for 13 s."""
 HOLD_S = 60.0
 BACKLOG = 10_000
 """With little CPU, a worker reads this partition by partition for longer than a stall."""
