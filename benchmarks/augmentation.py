@@ -12,14 +12,12 @@ for this project, as they are written; for quality a file is needed.
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from statistics import fmean
 from typing import get_args
 
 import msgspec
-import numpy as np
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -28,37 +26,15 @@ from models import runtime, workflow
 from models.data import noise, written
 from models.evaluation.perturbations import Severity
 from models.evaluation.robustness import Fall, Robustness, robustness
-from models.evaluation.subject import Prediction
-from models.examples import LABELS, Example, load
+from models.examples import Example, load
 from models.training import dataset, fit
-from models.training.networks import Network, NetworkTask
+from models.training.networks import NetworkTask
 from models.training.progress import Told
 from models.training.recipe import Recipe
-from stream.cli.output import check_writable, fail, stdout
+from models.training.trained import Trained
+from stream.cli.output import check_writable, fail, stdout, write_json
 from stream.errors import AssayerError
 from stream.texts import intent_text
-
-
-@dataclass(frozen=True)
-class Trained:
-    """A network as it was trained: neither calibrated nor in 8 bits, which is the same for both."""
-
-    name: str
-    task: NetworkTask
-    network: Network
-
-    @property
-    def title(self) -> str:
-        """What a reader sees."""
-        return self.name
-
-    def predict(self, examples: Sequence[Example]) -> Prediction:
-        """Its probabilities."""
-        counter = runtime.counter(self.task)
-        data = dataset.prepare(self.task, examples, counter, lambda _: None)
-        count = len(LABELS[self.task])
-        found = fit.probabilities(fit.logits_of(self.network, data), count).astype(np.float64)
-        return Prediction(classes=found[:, :count], others=found[:, count:])
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,25 +80,26 @@ def compare(
         SettingsError: a part of the examples is empty.
     """
     copies = list(noise.copies(examples, task, noisy, seed=seed))
-    learnt = [one for one in examples if one.belongs_to() == "train"]
-    longer = round(epochs * (1 + len(copies) / max(1, len(learnt))))
-    plans = {"neat": ([], longer), "noisy": (copies, epochs)}
+    data = dataset.prepare(task, [*examples, *copies], runtime.counter(task), lambda _: None)
+    every = data.rows("train")
+    neat = every[every < len(examples)]
+    plans = {"neat": (neat, round(epochs * len(every) / len(neat))), "noisy": (every, epochs)}
     trained = []
-    for name, (more, passes) in plans.items():
+    for name, (rows, passes) in plans.items():
 
         def told(done: float, note: str, name: str = name) -> None:
             progress(done, f"{name}: {note}")
 
-        data = dataset.prepare(task, [*examples, *more], runtime.counter(task), lambda _: None)
-        start = workflow.starting_trunk(task, "small", runtime.REPOSITORY)
+        start = workflow.starting(task, "small", runtime.REPOSITORY)
         recipe = Recipe(epochs=passes, patience=passes, seed=seed)
-        trained.append(Trained(name, task, fit.fit(data, start, recipe, told)))
+        network = fit.fit(data, start, recipe, told, train=rows)
+        trained.append(Trained(name, task, network))
     tested = [one for one in examples if one.belongs_to() == "test"]
     chosen = Random(seed).sample(tested, min(sample, len(tested)))
     return Result(
         task=task,
         noisy=noisy,
-        trained_on={name: len(learnt) + len(more) for name, (more, _) in plans.items()},
+        trained_on={name: len(rows) for name, (rows, _) in plans.items()},
         epochs={name: passes for name, (_, passes) in plans.items()},
         robustness=robustness(
             task, trained, chosen, lambda done: progress(done, "measuring"), seed=seed
@@ -204,8 +181,7 @@ def main() -> int:
                 seed=given.seed,
                 progress=lambda done, note: shown.update(bar, completed=done, description=note),
             )
-        if given.json is not None:
-            given.json.write_bytes(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
+        write_json(given.json, found)
     except (AssayerError, OSError) as error:
         fail(str(error))
     stdout.print(table(found))

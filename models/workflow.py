@@ -9,7 +9,6 @@ from time import process_time
 
 import msgspec
 import numpy as np
-from transformers import BertModel
 
 from models import runtime
 from models.data import noise, spelling
@@ -24,7 +23,7 @@ from models.select import Wanted, policy_of, select
 from models.training import batches, build, dataset, distil, fit, trunk
 from models.training.calibration import calibrated
 from models.training.dataset import Dataset
-from models.training.networks import Network, NetworkTask
+from models.training.networks import Network, NetworkTask, Start
 from models.training.outliers import STRANGE_SHARE, fit_outliers
 from models.training.progress import Told
 from models.training.recipe import Recipe
@@ -58,25 +57,24 @@ def prepare(
     """
     counter = runtime.counter(task, repository)
     found = load(data, task)
-    found += [*noise.copies(found, task, noisy, seed=seed), *load_unlabelled(unlabelled, task)]
+    if noisy:
+        found += list(noise.copies(found, task, noisy, seed=seed))
+    found += load_unlabelled(unlabelled, task)
     return dataset.prepare(task, found, counter, lambda done: progress(done, "reading"))
 
 
-def starting_trunk(task: NetworkTask, start: str, repository: Path) -> BertModel:
+def starting(task: NetworkTask, start: str, repository: Path) -> Start:
     """What training starts from.
 
-    `large`: the published six layers. `small`: the encoder's distilled two. `served`: the trunk of
-    the newest served version of the task.
+    `large`: the published six layers. `small`: the encoder's distilled two. `served`: trunk and
+    head of the newest served version of the task.
     """
     if start == "large":
-        return trunk.large()
+        return Start(trunk.large())
     words = build.word_table(repository)
-    folder = (
-        runtime.newest(repository / task)
-        if start == "served"
-        else repository / "encoder" / runtime.ENCODER
-    )
-    return build.served_trunk(folder, words)
+    if start == "served":
+        return build.served_start(runtime.newest(repository / task), words)
+    return Start(build.served_trunk(repository / "encoder" / runtime.ENCODER, words))
 
 
 def train(
@@ -106,12 +104,10 @@ def train(
     if teachers:
         guide = _taught(data, teachers, repository, progress)
     elif recipe.bags:
-        guide = fit.out_of_bag(
-            data, lambda: starting_trunk(task, start, repository), recipe, progress
-        )
+        guide = fit.out_of_bag(data, lambda: starting(task, start, repository), recipe, progress)
     network = fit.fit(
         data,
-        starting_trunk(task, start, repository),
+        starting(task, start, repository),
         recipe,
         progress,
         teacher=guide,

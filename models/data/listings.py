@@ -6,6 +6,9 @@ from random import Random
 from models.data import lexicon
 from models.data.vocabulary import Vocabulary
 
+GRAMMAR = "grammar"
+"""Source of the listings that were composed."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
@@ -20,7 +23,7 @@ class Listing:
     product_type: str = ""
     description: str = ""
     kind: str = ""
-    source: str = "grammar"
+    source: str = GRAMMAR
     department: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 

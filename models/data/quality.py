@@ -5,8 +5,10 @@ from pathlib import Path
 from random import Random
 
 from models.data import sources
+from models.data.catalogue import Catalogue
 from models.data.corruption import Flawed, Materials, corrupt
 from models.data.listings import Listing, thinned
+from models.data.oddities import odd
 from models.data.pools import any_part, pools
 from models.examples import Example
 from stream.assessment import Grade
@@ -26,6 +28,9 @@ TRAINING_GRADES: tuple[tuple[Grade, float], ...] = (("good", 0.43), ("fair", 0.4
 REAL_SHARE = 0.35
 """Of the listings to start from: real titles. The openly licensed ones are of few departments."""
 
+ODD_SHARE = 0.1
+"""Of a user's own good listings: made odd, for titles that are odd by themselves are not known."""
+
 
 def examples(source: Path, count: int, random: Random) -> Iterator[Example]:
     """Listings as they are, and flawed; `source` as in `pools.pools`."""
@@ -33,7 +38,8 @@ def examples(source: Path, count: int, random: Random) -> Iterator[Example]:
     by_part = pools(source, random)
     spellings = {} if own else sources.misspellings(source)
     materials = {
-        part: Materials(pool.sample, pool.words, spellings) for part, pool in by_part.items()
+        part: Materials(pool.sample, pool.words, spellings, Catalogue(pool.real) if own else None)
+        for part, pool in by_part.items()
     }
     real_share = 0.85 if own else REAL_SHARE
     for _ in range(count):
@@ -47,6 +53,8 @@ def examples(source: Path, count: int, random: Random) -> Iterator[Example]:
             flawed = Flawed(thinned(listing, random), "fair", _overload(listing))
         else:
             listing = random.choice(pool.real if random.random() < real_share else pool.made)
+            if own and grade == "good" and random.random() < ODD_SHARE:
+                listing = odd(listing, random)
             flawed = (
                 Flawed(thinned(listing, random), "good", ())
                 if grade == "good"

@@ -19,7 +19,7 @@ from transformers import BertModel
 from models.runtime import ENCODER, Floats
 from models.training import trunk
 from models.training.calibration import Calibration
-from models.training.networks import NETWORKS, Network, NetworkTask
+from models.training.networks import NETWORKS, Network, NetworkTask, Start
 from models.training.outliers import Outliers
 from stream.errors import SettingsError
 
@@ -120,12 +120,7 @@ def served_trunk(folder: Path, words: Floats) -> BertModel:
 
     What a user's training starts from: nothing but the repository is needed.
     """
-    path = folder / "trunk.half.onnx"
-    try:
-        graph = onnx.load(path).graph
-    except Exception as error:
-        raise SettingsError(f"cannot read {path}: {error}") from None
-    found = {c.name: numpy_helper.to_array(c).astype(np.float32) for c in graph.initializer}
+    found = _graph(folder / "trunk.half.onnx")
     layers = 1 + max(int(n.split(".")[2]) for n in found if n.startswith("encoder.layer."))
     bert = empty_trunk(layers, found["0.up.bias"].shape[0], words)
     state = bert.state_dict()
@@ -155,6 +150,23 @@ def served_trunk(folder: Path, words: Floats) -> BertModel:
     return trunk.frozen_words(bert)
 
 
+def served_start(folder: Path, words: Floats) -> Start:
+    """Trunk and head of a served model, as before calibration.
+
+    Raises:
+        SettingsError: a graph cannot be read.
+    """
+    graph = _graph(folder / "head.onnx")
+    head = {"count_mean": graph["counts.mean"], "count_deviation": graph["counts.deviation"]}
+    for name, value in graph.items():
+        if name.endswith(".weight"):
+            head[name] = value.T
+        elif name in {"first.bias", "last.bias"}:
+            head[name] = value
+    tensors = {name: torch.from_numpy(value.copy()) for name, value in head.items()}
+    return Start(served_trunk(folder, words), tensors)
+
+
 def empty_trunk(layers: int, inner: int, words: Floats) -> BertModel:
     """A trunk of this size with only its word table filled."""
     bert = trunk.sized(layers, inner, len(words))
@@ -170,6 +182,15 @@ def trunk_weights(bert: BertModel) -> dict[str, Floats]:
         for name, value in bert.state_dict().items()
         if _WORDS not in name and "position_ids" not in name
     }
+
+
+def _graph(path: Path) -> dict[str, Floats]:
+    """The constants of a graph by name."""
+    try:
+        constants = onnx.load(path).graph.initializer
+        return {c.name: numpy_helper.to_array(c).astype(np.float32) for c in constants}
+    except Exception as error:  # onnx raises many kinds
+        raise SettingsError(f"cannot read {path}: {error}") from None
 
 
 _WORDS = "word_embeddings"

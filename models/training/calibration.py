@@ -12,6 +12,11 @@ from scipy.optimize import minimize
 
 from models.runtime import Floats
 
+BIAS_DEVIATION, CURVE_DEVIATION = 0.5, 1.0
+"""Of the normal priors on the (logarithms of) constants. Thousands of rows outvote them; of a
+hundred, a class that happens to be absent would be ruled out for ever without them.
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Calibration:
@@ -39,7 +44,8 @@ def calibrated(logits: Floats, classes: npt.NDArray[np.int64], others: Floats) -
     """Temperature and class biases, and a logistic curve for each independent output.
 
     Temperature scaling: Guo et al. 2017. The biases carry the correction from the shares trained
-    on to the natural ones. The curves are Platt's (1999). All minimize the negative log likelihood.
+    on to the natural ones. The curves are Platt's (1999). All minimize the negative log likelihood,
+    with a normal prior that keeps few rows from saying too much.
     `others` is NaN where nobody said: such rows fit no curve, and no row at all leaves it as it is.
     """
     independent = others.shape[1]
@@ -65,27 +71,29 @@ def _known_curve(logits: npt.NDArray[np.float64], targets: Floats) -> tuple[floa
 def fit_temperature(
     logits: npt.NDArray[np.float64], labels: npt.NDArray[np.int64]
 ) -> tuple[float, tuple[float, ...]]:
-    """Temperature and biases (the first one zero) of least negative log likelihood."""
+    """Temperature and biases (the first one zero) that are likeliest after the labels."""
     rows = np.arange(len(labels))
 
     def loss(parameters: npt.NDArray[np.float64]) -> float:
-        scaled = logits / np.exp(parameters[0]) + np.concatenate(([0.0], parameters[1:]))
+        bias = np.concatenate(([0.0], parameters[1:]))
+        scaled = logits / np.exp(parameters[0]) + bias
         peak = scaled.max(axis=1)
         total = peak + np.log(np.exp(scaled - peak[:, None]).sum(axis=1))
-        penalty = 1e-3 * float(parameters @ parameters)
-        return float((total - scaled[rows, labels]).mean()) + penalty / len(labels)
+        away = (parameters[0] ** 2 + ((bias - bias.mean()) ** 2).sum()) / BIAS_DEVIATION**2
+        return float((total - scaled[rows, labels]).mean() + away / 2 / len(labels))
 
     found = minimize(loss, np.zeros(logits.shape[1]), method="BFGS").x
     return float(np.exp(found[0])), (0.0, *(float(value) for value in found[1:]))
 
 
 def fit_curve(logits: npt.NDArray[np.float64], targets: Floats) -> tuple[float, float]:
-    """Scale (above zero) and shift of a logistic curve of least negative log likelihood."""
+    """Scale (above zero) and shift of the logistic curve that is likeliest after the targets."""
 
     def loss(parameters: npt.NDArray[np.float64]) -> float:
         raised = np.exp(parameters[0]) * logits + parameters[1]
-        penalty = 1e-3 * float(parameters @ parameters)
-        return float((np.logaddexp(0, raised) - targets * raised).mean()) + penalty / len(logits)
+        away = (parameters @ parameters) / CURVE_DEVIATION**2
+        loss = (np.logaddexp(0, raised) - targets * raised).mean()
+        return float(loss + away / 2 / len(logits))
 
     found = minimize(loss, np.zeros(2), method="BFGS").x
     return float(np.exp(found[0])), float(found[1])

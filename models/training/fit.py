@@ -11,14 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch.nn import functional
-from transformers import BertModel
 
 from models.runtime import Floats
 from models.training import batches
 from models.training.adapters import add_adapters, merge_adapters
 from models.training.checkpoint import Checkpoint
 from models.training.dataset import Dataset
-from models.training.networks import NETWORKS, Network
+from models.training.networks import NETWORKS, Network, Start
 from models.training.progress import Told
 from models.training.recipe import Recipe
 
@@ -63,7 +62,7 @@ def half_precision(where: torch.device) -> torch.autocast:
 
 def fit(
     data: Dataset,
-    trunk: BertModel,
+    start: Start,
     recipe: Recipe,
     progress: Told,
     *,
@@ -76,12 +75,15 @@ def fit(
     `checkpoint` is a file that every epoch is saved to, and that training resumes from.
     """
     torch.manual_seed(recipe.seed)
-    stamp = _stamp(data, trunk, recipe, teacher) if checkpoint else ""
+    stamp = _stamp(data, start, recipe, teacher) if checkpoint else ""
     where = device()
-    network = NETWORKS[data.task](trunk, data.counts.shape[1], recipe.dropout).to(where)  # type: ignore[index]
+    network = NETWORKS[data.task](start.trunk, data.counts.shape[1], recipe.dropout).to(where)  # type: ignore[index]
     rows = data.rows("train") if train is None else train
     tune = data.rows("tune")
-    network.standardize(torch.from_numpy(data.counts[rows]))
+    if start.head is None:
+        network.standardize(torch.from_numpy(data.counts[rows]))
+    else:
+        network.take_head(start.head)
     if recipe.lora:
         add_adapters(network, recipe.lora)
     inner = [p for n, p in network.named_parameters() if "trunk." in n and p.requires_grad]
@@ -158,9 +160,7 @@ def features_of(network: Network, data: Dataset, rows: Rows) -> Floats:
     return np.stack([parts[row] for row in range(len(rows))])
 
 
-def out_of_bag(
-    data: Dataset, fresh_trunk: Callable[[], BertModel], recipe: Recipe, progress: Told
-) -> Floats:
+def out_of_bag(data: Dataset, fresh: Callable[[], Start], recipe: Recipe, progress: Told) -> Floats:
     """Probabilities [n, outputs] of each example by networks that were not trained on it.
 
     Groups are dealt into `recipe.bags` parts; each network leaves one out. Where labels disagree
@@ -178,7 +178,7 @@ def out_of_bag(
         def told(done: float, note: str, bag: int = bag) -> None:
             progress((bag + done) / recipe.bags, f"bag {bag + 1}: {note}")
 
-        network = fit(data, fresh_trunk(), recipe, told, train=rows[bags != bag])
+        network = fit(data, fresh(), recipe, told, train=rows[bags != bag])
         left = rows[bags == bag]
         if len(left):
             found[left] = probabilities(logits_of(network, data, left), count)
@@ -219,15 +219,15 @@ def _loss(
     return loss
 
 
-def _stamp(data: Dataset, trunk: BertModel, recipe: Recipe, teacher: Floats | None) -> str:
+def _stamp(data: Dataset, start: Start, recipe: Recipe, teacher: Floats | None) -> str:
     """What a run must share to be taken up again: recipe, data, starting weights and teacher.
 
     Bags follow from the first three, but need not come out the same to the last bit.
     """
-    start = hashlib.sha256()
-    for name, weight in sorted(trunk.state_dict().items()):
-        start.update(name.encode() + weight.detach().cpu().numpy().tobytes())
-    parts = [data.fingerprint(), start.hexdigest()]
+    digest = hashlib.sha256()
+    for name, weight in sorted({**start.trunk.state_dict(), **(start.head or {})}.items()):
+        digest.update(name.encode() + weight.detach().cpu().numpy().tobytes())
+    parts = [data.fingerprint(), digest.hexdigest()]
     if teacher is not None and not recipe.bags:
         parts.append(hashlib.sha256(teacher.tobytes()).hexdigest())
     return recipe.fingerprint(*parts)

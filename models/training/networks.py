@@ -6,6 +6,7 @@ compares a title with its other attributes by vectors made apart, because catego
 recur and are remembered in service; nothing is encoded twice.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -15,6 +16,7 @@ from torch.nn import functional
 from transformers import BertModel
 
 from models.training import trunk
+from stream.errors import SettingsError
 
 WIDTH = 384
 NetworkTask = Literal["quality", "intent"]
@@ -30,6 +32,18 @@ class Inputs:
     ids: dict[str, torch.Tensor]
     masks: dict[str, torch.Tensor]
     counts: torch.Tensor
+
+
+@dataclass(frozen=True)
+class Start:
+    """What training begins with: a trunk and, going on from a model, its head.
+
+    `head` are the weights of a network of the same task by name, but for the trunk's, with the
+    mean and deviation of the counted features that they were learnt with.
+    """
+
+    trunk: BertModel
+    head: Mapping[str, torch.Tensor] | None = None
 
 
 class Network(nn.Module):
@@ -63,6 +77,17 @@ class Network(nn.Module):
         """Take mean and deviation of the counted features from training data."""
         self.count_mean.copy_(counts.mean(dim=0))
         self.count_deviation.copy_(counts.std(dim=0) + 1e-2)
+
+    def take_head(self, weights: Mapping[str, torch.Tensor]) -> None:
+        """Begin with the head of another network.
+
+        Raises:
+            SettingsError: it is another network's, of other features or answers.
+        """
+        own = {k: v for k, v in self.state_dict().items() if not k.startswith("trunk.")}
+        if {k: v.shape for k, v in own.items()} != {k: v.shape for k, v in weights.items()}:
+            raise SettingsError("the head to begin with is another network's: use --start small")
+        self.load_state_dict(dict(weights), strict=False)
 
     def scaled(self, counts: torch.Tensor) -> torch.Tensor:
         """Counted features around zero, outliers cut at five deviations."""

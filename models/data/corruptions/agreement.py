@@ -5,10 +5,11 @@ from dataclasses import replace
 from random import Random
 
 from models.data import lexicon
+from models.data.catalogue import Catalogue, stems
 from models.data.corruptions.base import Corruption, Flawed, Materials
 from models.data.departments import BY_PATH, Department
 from models.data.descriptions import described, telling
-from models.data.listings import Listing, any_brand
+from models.data.listings import GRAMMAR, Listing, any_brand
 from models.data.titles import product_type
 
 _WEARER = re.compile(r"\b(women|men|ladies|girl|boy|kid)(?:'?s)?\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ _ALIKE = (
 
 def miscategorized(listing: Listing, random: Random, materials: Materials) -> Flawed | None:
     """The category of something else, from a far branch."""
+    if (shop := materials.shop_of(listing)) is not None:
+        return _moved(listing, shop, random, near=False)
     own, other = BY_PATH.get(listing.department), random.choice(materials.words.shelves)
     if own is None or other.group == own.group or _near(own, other):
         return None
@@ -40,8 +43,10 @@ def miscategorized(listing: Listing, random: Random, materials: Materials) -> Fl
 
 def miscategorized_nearby(listing: Listing, random: Random, materials: Materials) -> Flawed | None:
     """A neighbour's category: the right shop floor, the wrong shelf."""
+    if (shop := materials.shop_of(listing)) is not None:
+        return _moved(listing, shop, random, near=True)
     own = BY_PATH.get(listing.department)
-    if own is None or not listing.kind or listing.source != "grammar":
+    if own is None or not listing.kind or listing.source != GRAMMAR:
         return None
     near = [
         shelf
@@ -53,7 +58,7 @@ def miscategorized_nearby(listing: Listing, random: Random, materials: Materials
     sharp = own.style not in {"wear", "shoes", "jewel"}
     other = random.choice([*near, *(same * 2 if sharp else ())] or [own])
     kind = random.choice(other.kinds)
-    if set(_stems(kind)) & set(_stems(f"{listing.kind} {listing.title}")):
+    if set(stems(kind)) & set(stems(f"{listing.kind} {listing.title}")):
         return None
     wrong = product_type(other, kind, random)
     if other.path == own.path and not wrong.lower().rstrip("s").endswith(kind.rstrip("s")):
@@ -71,7 +76,8 @@ def rebranded(listing: Listing, random: Random, materials: Materials) -> Flawed 
         if brand.lower() in listing.title.lower():
             return None
     elif draw < 0.5:
-        brand = random.choice(materials.words.brands)
+        shop = materials.shop_of(listing)
+        brand = random.choice(shop.brands if shop is not None else materials.words.brands)
     else:
         brand = any_brand(random, materials.words)
     if brand.split()[0].lower() in listing.title.lower():
@@ -81,6 +87,9 @@ def rebranded(listing: Listing, random: Random, materials: Materials) -> Flawed 
 
 def conflicting(listing: Listing, random: Random, materials: Materials) -> Flawed | None:
     """The description says otherwise than the title: colour, material, wearer, number, device."""
+    shop = materials.shop_of(listing)
+    if shop is not None and not listing.description:
+        return None  # where a description is always wrong, that is what would be learnt
     title = listing.title
     facts = dict(listing.facts)
     own = BY_PATH.get(listing.department)
@@ -99,7 +108,9 @@ def conflicting(listing: Listing, random: Random, materials: Materials) -> Flawe
         return None
     title_added, said = random.choice(claims)
     rest = ""
-    if own is not None:
+    if shop is not None:
+        rest = listing.description[:120]
+    elif own is not None:
         rest = random.choice(own.says)
     elif listing.description and not set(listing.description.lower().split()) & set(
         lexicon.COLOURS
@@ -123,6 +134,12 @@ def contradicting(listing: Listing, random: Random, materials: Materials) -> Fla
     if random.random() < 0.5:
         title = f"{listing.title} {random.choice(('for', '- for'))} {other.capitalize()}"
         return Flawed(replace(listing, title=title), "fair", ("attribute_conflict",))
+    if materials.shop_of(listing) is not None:
+        told = _WEARER.search(listing.product_type)
+        if told is None or told.group(1).lower() != found.group(1).lower():
+            return None
+        path = _WEARER.sub(other.capitalize(), listing.product_type)
+        return Flawed(replace(listing, product_type=path), "fair", ("attribute_conflict",))
     leaf = listing.kind.title() or "Clothing"
     path = random.choice((f"{other.capitalize()} > Clothing", f"Fashion > {other.capitalize()}"))
     return Flawed(
@@ -132,11 +149,13 @@ def contradicting(listing: Listing, random: Random, materials: Materials) -> Fla
 
 def misdescribed(listing: Listing, random: Random, materials: Materials) -> Flawed | None:
     """The description of another product, near or far."""
+    if (shop := materials.shop_of(listing)) is not None:
+        return _redescribed(listing, shop, random)
     own = BY_PATH.get(listing.department)
     near = own is not None and random.random() < 0.4
     if near and own is not None:
         kinds = next((s.kinds for s in materials.words.shelves if s.path == own.path), ())
-        kinds = tuple(k for k in kinds if not set(_stems(k)) & set(_stems(listing.title)))
+        kinds = tuple(k for k in kinds if not set(stems(k)) & set(stems(listing.title)))
         if not kinds:
             return None
         kind, shelf = random.choice(kinds), own
@@ -151,7 +170,7 @@ def misdescribed(listing: Listing, random: Random, materials: Materials) -> Flaw
         own is not None and (shelf_of_other.group == own.group or _near(own, shelf_of_other))
     ):
         return None
-    if not other.kind or set(_stems(other.kind)) & set(_stems(listing.title)):
+    if not other.kind or set(stems(other.kind)) & set(stems(listing.title)):
         return None
     make = telling if random.random() < 0.6 else described
     said = make(other.title, other.kind, dict(other.facts), shelf_of_other, random)
@@ -163,10 +182,25 @@ def all_of_another(listing: Listing, random: Random, materials: Materials) -> Fl
     wrong = miscategorized(listing, random, materials)
     if wrong is None:
         return None
-    twice = misdescribed(wrong.listing, random, materials)
-    if twice is None:
+    also = misdescribed(listing, random, materials)
+    if also is None:
         return None
-    return Flawed(twice.listing, "poor", ("category_mismatch", "description_mismatch"))
+    both = replace(also.listing, product_type=wrong.listing.product_type)
+    return Flawed(both, "poor", ("category_mismatch", "description_mismatch"))
+
+
+def _moved(listing: Listing, shop: Catalogue, random: Random, *, near: bool) -> Flawed | None:
+    wrong = shop.category(listing, random, near=near)
+    if wrong is None:
+        return None
+    return Flawed(replace(listing, product_type=wrong), "fair", ("category_mismatch",))
+
+
+def _redescribed(listing: Listing, shop: Catalogue, random: Random) -> Flawed | None:
+    text = shop.description(listing, random, near=random.random() < 0.4)
+    if text is None:
+        return None
+    return Flawed(replace(listing, description=text), "fair", ("description_mismatch",))
 
 
 def _colourless(own: Department | None) -> bool:
@@ -250,10 +284,6 @@ def _device(facts: dict[str, str], random: Random, materials: Materials) -> tupl
 
 def _near(one: Department, other: Department) -> bool:
     return any({one.group, other.group} <= alike for alike in _ALIKE)
-
-
-def _stems(text: str) -> list[str]:
-    return [word.rstrip("s") for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 2]
 
 
 AGREEMENT: tuple[tuple[Corruption, float], ...] = (

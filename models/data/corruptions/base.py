@@ -5,18 +5,27 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from random import Random
 
-from models.data.listings import Listing
+from models.data.catalogue import Catalogue
+from models.data.listings import GRAMMAR, Listing
 from models.data.vocabulary import Vocabulary
 from stream.assessment import Grade
 
 
 @dataclass(frozen=True)
 class Materials:
-    """What corruptions draw from: other listings, and real misspellings by right spelling."""
+    """What corruptions draw from: other listings, and real misspellings by right spelling.
+
+    `catalogue` holds a user's own listings, where the examples are made of them.
+    """
 
     listings: Sequence[Listing]
     words: Vocabulary
     misspellings: Mapping[str, list[str]] = field(default_factory=dict)
+    catalogue: Catalogue | None = None
+
+    def shop_of(self, listing: Listing) -> Catalogue | None:
+        """The catalogue that the listing is of; None for those that nobody sells."""
+        return None if listing.source == GRAMMAR else self.catalogue
 
     @cached_property
     def known(self) -> frozenset[str]:

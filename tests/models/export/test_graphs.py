@@ -18,6 +18,7 @@ from models.training.batches import padded
 from models.training.calibration import Calibration
 from models.training.networks import NETWORKS, NetworkTask, QualityNetwork
 from models.training.outliers import fit_outliers
+from stream.errors import SettingsError
 from tests.models.training import made_up
 
 
@@ -90,6 +91,40 @@ def test_a_head_says_what_the_network_says(task: NetworkTask) -> None:
     assert np.allclose(found["OUTLIER"][:, 0], outliers.score(features[:, :384]), rtol=1e-3)
     if isinstance(network, QualityNetwork):
         assert np.allclose(found["ISSUES"], independent, atol=1e-5)
+
+
+@pytest.mark.parametrize(("task", "version"), [("quality", "2"), ("intent", "4")])
+def test_training_goes_on_from_what_is_served(task: NetworkTask, version: str) -> None:
+    folder = runtime.REPOSITORY / task / version
+    start = build.served_start(folder, made_up.words())
+    assert start.head is not None
+    network = NETWORKS[task](start.trunk, len(start.head["count_mean"])).eval()
+    before = network.state_dict()["last.weight"].clone()
+    network.take_head(start.head)
+    assert not torch.equal(network.state_dict()["last.weight"], before)
+    texts = [example.text for example in made_up.examples(20)]
+    if task == "quality":
+        texts = [f"{text}\nNordheim\nHome > Kitchen > Kettles\nBoils water." for text in texts]
+    model = runtime.quality() if task == "quality" else runtime.intent()
+    features = model.features(texts)
+    with torch.inference_mode():
+        logits = network.head(torch.from_numpy(features)).numpy()
+    answered = model.answer(texts)[0]  # softmax(logits / temperature + bias)
+    scores = np.log(answered[:, 1:] / answered[:, :1])
+    for column in range(scores.shape[1]):
+        gaps = logits[:, column + 1] - logits[:, 0]
+        assert np.corrcoef(gaps, scores[:, column])[0, 1] > 0.999
+
+
+def test_a_head_of_another_network_is_refused() -> None:
+    start = build.served_start(runtime.REPOSITORY / "intent" / "4", made_up.words())
+    assert start.head is not None
+    with pytest.raises(SettingsError, match="another network's"):
+        NETWORKS["quality"](start.trunk, 46).take_head(start.head)
+    with pytest.raises(SettingsError, match="another network's"):
+        NETWORKS["intent"](start.trunk, 12).take_head(start.head)
+    with pytest.raises(SettingsError, match=r"cannot read .*head\.onnx"):
+        build.served_start(Path("nowhere"), made_up.words())
 
 
 def test_a_served_trunk_is_read_back(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from models.data.query_words import QueryWords
 from models.examples import Example
 from models.training import build, dataset
 from models.training.dataset import Dataset
+from models.training.networks import Start
 
 LABELS = ("support", "brand", "unintelligible")
 
@@ -36,6 +37,10 @@ def data(count: int = 260) -> Dataset:
 
 def small_trunk() -> BertModel:
     return build.served_trunk(runtime.REPOSITORY / "encoder" / runtime.ENCODER, words())
+
+
+def start() -> Start:
+    return Start(small_trunk())
 
 
 def words() -> runtime.Floats:

@@ -22,6 +22,31 @@ def test_temperature_is_recovered() -> None:
     assert np.allclose(bias, 0, atol=0.1)
 
 
+@pytest.mark.parametrize("seed", range(9, 13))
+def test_a_class_that_few_rows_happen_to_lack_is_not_ruled_out(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    shares = np.array([0.2, 0.2, 0.15, 0.12, 0.1, 0.1, 0.07, 0.03, 0.03])
+    labels = random.choice(9, size=20_000, p=shares)
+    logits = random.normal(size=(20_000, 9)) + 2.5 * np.eye(9)[labels]
+    few = np.flatnonzero(labels < 7)[:30]
+    temperature, bias = fit_temperature(logits[few], labels[few])
+    rows, rare = np.arange(len(labels)), labels >= 7
+    likelihoods, recalls = [], []
+    for calibration in (Calibration(), Calibration(temperature=temperature, bias=bias)):
+        found, _ = calibration.apply(logits.astype(np.float32), 9)
+        likelihoods.append(np.log(found[rows, labels]).mean())
+        recalls.append((found.argmax(axis=1) == labels)[rare].mean())
+    assert likelihoods[1] > likelihoods[0] + 0.2
+    assert recalls[1] > recalls[0] - 0.1
+
+
+def test_an_issue_that_few_rows_happen_to_lack_makes_no_cliff() -> None:
+    logits = np.random.default_rng(10).normal(size=40) - 3
+    scale, shift = fit_curve(logits, np.zeros(40, np.float32))
+    assert 0.3 < scale < 3
+    assert -3 < shift < 0
+
+
 def test_curve_is_recovered() -> None:
     random = np.random.default_rng(4)
     logits = random.normal(size=20_000) * 3

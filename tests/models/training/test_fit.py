@@ -18,7 +18,7 @@ from models.examples import Example
 from models.training import adapters, build, dataset, fit
 from models.training.checkpoint import Checkpoint
 from models.training.dataset import Dataset
-from models.training.networks import IntentNetwork, Network
+from models.training.networks import IntentNetwork, Network, Start
 from models.training.recipe import Recipe
 from stream.assessment import GRADES, INTENTS, MODEL_ISSUES
 from stream.errors import SettingsError
@@ -42,12 +42,24 @@ def accuracy(network: Network, data: Dataset) -> float:
 
 
 def test_a_network_learns_what_can_be_learnt(data: Dataset) -> None:
-    network = fit.fit(data, made_up.small_trunk(), RECIPE, told)
+    network = fit.fit(data, made_up.start(), RECIPE, told)
     assert accuracy(network, data) > 0.85
 
 
+def test_going_on_from_a_model_keeps_what_it_knows(data: Dataset) -> None:
+    folder = runtime.REPOSITORY / "intent" / "4"
+    start = build.served_start(folder, made_up.words())
+    still = replace(RECIPE, epochs=1, rate=1e-7, head_rate=1e-7)
+    network = fit.fit(data, start, still, told)
+    assert accuracy(network, data) > 0.85  # a new head would know nothing yet
+    assert start.head is not None
+    assert torch.equal(network.count_mean, start.head["count_mean"])
+    fresh = fit.fit(data, made_up.start(), still, told)
+    assert accuracy(fresh, data) < accuracy(network, data) - 0.3
+
+
 def test_an_interrupted_run_ends_as_an_uninterrupted_one(data: Dataset, tmp_path: Path) -> None:
-    whole = fit.fit(data, made_up.small_trunk(), RECIPE, told)
+    whole = fit.fit(data, made_up.start(), RECIPE, told)
     epochs = 0
 
     def cut(_: float, note: str) -> None:
@@ -58,10 +70,10 @@ def test_an_interrupted_run_ends_as_an_uninterrupted_one(data: Dataset, tmp_path
 
     kept = tmp_path / "checkpoint.pt"
     with pytest.raises(KeyboardInterrupt):
-        fit.fit(data, made_up.small_trunk(), RECIPE, cut, checkpoint=kept)
+        fit.fit(data, made_up.start(), RECIPE, cut, checkpoint=kept)
     resumed: list[str] = []
     again = fit.fit(
-        data, made_up.small_trunk(), RECIPE, lambda _, note: resumed.append(note), checkpoint=kept
+        data, made_up.start(), RECIPE, lambda _, note: resumed.append(note), checkpoint=kept
     )
     assert not any(note.startswith("epoch 1,") for note in resumed)
     one, two = (fit.logits_of(network, data) for network in (whole, again))
@@ -70,9 +82,9 @@ def test_an_interrupted_run_ends_as_an_uninterrupted_one(data: Dataset, tmp_path
 
 def test_a_checkpoint_of_other_options_is_refused(data: Dataset, tmp_path: Path) -> None:
     kept = tmp_path / "checkpoint.pt"
-    fit.fit(data, made_up.small_trunk(), replace(RECIPE, epochs=1), told, checkpoint=kept)
+    fit.fit(data, made_up.start(), replace(RECIPE, epochs=1), told, checkpoint=kept)
     with pytest.raises(SettingsError, match="another training run"):
-        fit.fit(data, made_up.small_trunk(), replace(RECIPE, seed=8), told, checkpoint=kept)
+        fit.fit(data, made_up.start(), replace(RECIPE, seed=8), told, checkpoint=kept)
 
 
 def test_a_checkpoint_of_another_start_or_teacher_is_refused(tmp_path: Path) -> None:
@@ -82,7 +94,7 @@ def test_a_checkpoint_of_another_start_or_teacher_is_refused(tmp_path: Path) -> 
     teacher = np.full((len(data), count), 1 / count, np.float32)
 
     def go_on(trunk: BertModel, taught: runtime.Floats | None) -> None:
-        fit.fit(data, trunk, once, told, teacher=taught, checkpoint=kept)
+        fit.fit(data, Start(trunk), once, told, teacher=taught, checkpoint=kept)
 
     go_on(made_up.small_trunk(), teacher)
     go_on(made_up.small_trunk(), teacher.copy())
@@ -105,7 +117,7 @@ def test_bags_that_came_out_otherwise_do_not_refuse_a_checkpoint(tmp_path: Path)
     recipe = replace(RECIPE, epochs=1, bags=2)
     bags = np.full((len(data), len(INTENTS)), 1 / len(INTENTS), np.float32)
     for softened in (bags, bags + 1e-6):
-        fit.fit(data, made_up.small_trunk(), recipe, told, teacher=softened, checkpoint=kept)
+        fit.fit(data, made_up.start(), recipe, told, teacher=softened, checkpoint=kept)
 
 
 def test_a_broken_checkpoint_is_named(tmp_path: Path) -> None:
@@ -127,7 +139,7 @@ def test_adapters_train_few_weights_and_fold_in(data: Dataset) -> None:
     assert 0 < able < whole / 50
     adapters.merge_adapters(network)
     assert set(network.state_dict()) == names
-    trained = fit.fit(data, made_up.small_trunk(), replace(RECIPE, lora=8, rate=2e-3), told)
+    trained = fit.fit(data, made_up.start(), replace(RECIPE, lora=8, rate=2e-3), told)
     assert accuracy(trained, data) > 0.8
     assert set(trained.state_dict()) == names
 
@@ -153,7 +165,7 @@ def test_bags_doubt_labels_that_the_rest_contradicts() -> None:
     ]
     data = dataset.prepare("intent", noisy, runtime.counter("intent"), told_share)
     recipe = replace(RECIPE, epochs=4, bags=2)
-    found = fit.out_of_bag(data, made_up.small_trunk, recipe, told)
+    found = fit.out_of_bag(data, made_up.start, recipe, told)
     assert found.shape == (len(data), len(INTENTS))
     rows = data.rows("train")
     right = [r for r in rows if r % 10]
