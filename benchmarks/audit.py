@@ -25,6 +25,7 @@ from rich.table import Table
 from stream.assessment_ids import NAMESPACE, AssessmentIds
 from stream.audit import Audit
 from stream.audit.outputs import SCORES_OF
+from stream.cli.output import write_json
 from stream.embedded import Part, Stack
 from stream.kafka import apply_topics, client_config
 from stream.settings import Settings, load
@@ -213,8 +214,7 @@ def main(
     """Measure `assayer audit` on made-up finished work."""
     figures = [measure(number) for number in offsets or [100_000, 2_000_000]]
     Console().print(show(figures))
-    if json is not None:
-        json.write_bytes(msgspec.json.format(msgspec.json.encode(figures)) + b"\n")
+    write_json(json, figures)
 
 
 if __name__ == "__main__":

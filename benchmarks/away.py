@@ -17,14 +17,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 from rich.table import Table
 
 from benchmarks.pipeline.backlog import load
 from benchmarks.pipeline.listings import Supply
 from benchmarks.watched import Watched, wait_for
 from stream.audit import audit
-from stream.cli.output import fail, stderr, stdout
+from stream.cli.output import fail, stderr, stdout, write_json
 from stream.embedded import Part, Stack
 from stream.embedded.ports import LOOPBACK
 from stream.embedded.workers import Workers
@@ -219,8 +218,7 @@ def main() -> int:
             stdout.print(show(found))
             fail(str(error))
     stdout.print(show(found))
-    if given.json is not None:
-        given.json.write_bytes(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
+    write_json(given.json, found)
     return 0 if clean else 1
 
 

@@ -3,10 +3,10 @@
     python -m benchmarks.backpressure [--events 1000000] [--large 5000] [--seconds 90]
                                       [--own-seconds 30] [--drain] [--json FILE]
 
-The real embedded stack and the real models, each of which takes ten times its own time while it is
-throttled. In turn:
+The real embedded stack and the real models, each of which takes so many times its own time while
+it is throttled that texts come back at a tenth of the rate. In turn:
 
-1. both speeds of the models, by the same texts, and their ratio;
+1. both speeds of the models, through the client that workers use, and their ratio;
 2. the backlog: `--events` small events of the three kinds on the topics before the worker starts;
 3. a worker with the models throttled for `--seconds`: its memory, the lag it shows, its rate;
 4. the models at their own speed again, for `--own-seconds`, with nobody doing anything else;
@@ -38,7 +38,7 @@ from rich.table import Table
 from benchmarks.throttled_repository import ThrottledRepository
 from benchmarks.watched import Looks, Onlooker, Watched, wait_for
 from stream.audit import audit
-from stream.cli.output import fail, stderr, stdout
+from stream.cli.output import fail, stderr, stdout, write_json
 from stream.embedded import Part, Stack
 from stream.embedded.session import default_repository
 from stream.embedded.workers import Workers
@@ -49,7 +49,7 @@ from stream.sinks.migrate import migrate
 from stream.topics import PRODUCT_UPDATES, SEARCH_EVENTS, SEARCH_QUERIES
 from stream.triton import Scorer
 
-PACE = 10.0
+TENTH = 10.0
 TIMED_TEXTS = 512
 SPEED_ROUNDS = 3
 
@@ -63,6 +63,8 @@ class Speeds:
 
     own: float
     throttled: float
+    pace: float
+    """How many times its own time a model takes while it is throttled."""
 
     @property
     def ratio(self) -> float:
@@ -210,15 +212,44 @@ def speed(settings: Settings, texts: Sequence[str]) -> float:
 
 
 def both_speeds(settings: Settings, repository: ThrottledRepository) -> Speeds:
-    """In turn, so that other work on the machine hits both alike; leaves the models throttled."""
+    """The models' own speed and a tenth of it; leaves the models throttled.
+
+    First at ten times the models' own time, which the client's and the server's time does not
+    follow, then at the multiple that makes it a tenth.
+    """
+    own, slower = _in_turn(settings, repository, TENTH, "first")
+    pace = pace_of_a_tenth(1 / own, 1 / slower)
+    own, throttled = _in_turn(settings, repository, pace, "then")
+    return Speeds(own=own, throttled=throttled, pace=round(pace, 1))
+
+
+def pace_of_a_tenth(own_s: float, slower_s: float) -> float:
+    """The multiple of its own time that a model must take for a tenth of the rate.
+
+    From the seconds a text takes at its own speed and at ten times the model's time: what does
+    not grow is not the model's.
+
+    Raises:
+        AssayerError: the text did not take longer.
+    """
+    if slower_s <= own_s:
+        raise AssayerError("the models did not become slower")
+    model_s = (slower_s - own_s) / (TENTH - 1)
+    return (TENTH * own_s - (own_s - model_s)) / model_s
+
+
+def _in_turn(
+    settings: Settings, repository: ThrottledRepository, pace: float, name: str
+) -> tuple[float, float]:
+    """Own and throttled speed; in turn, so that other work on the machine hits both alike."""
     own, throttled = [], []
     for number in range(SPEED_ROUNDS):
-        texts = [f"Walnut shelf {number} of size {each}" for each in range(2 * TIMED_TEXTS)]
+        texts = [f"Walnut shelf {name} {number} of {each}" for each in range(2 * TIMED_TEXTS)]
         repository.set_pace(1.0)
         own.append(speed(settings, texts[:TIMED_TEXTS]))
-        repository.set_pace(PACE)
+        repository.set_pace(pace)
         throttled.append(speed(settings, texts[TIMED_TEXTS:]))
-    return Speeds(own=median(own), throttled=median(throttled))
+    return median(own), median(throttled)
 
 
 def phase(
@@ -313,14 +344,14 @@ def small_backlog(
     )
 
 
-def large_backlog(folder: Path, *, events: int, seconds: float) -> Phase:
+def large_backlog(folder: Path, *, events: int, seconds: float, pace: float) -> Phase:
     """Phase 5.
 
     Raises:
         AssayerError: something did not start, or the worker ended.
     """
     with placed(folder) as (stack, settings, repository):
-        repository.set_pace(PACE)
+        repository.set_pace(pace)
         count, size = send(settings.kafka, large_events(events, rng=random.Random(5)))
         stderr.print(f"[dim]{count} large events, {size / 2**20:.0f} MiB[/]")
         with one_worker(stack) as worker:
@@ -368,7 +399,12 @@ def main() -> int:
             phases = list(found.phases)
             if given.large:
                 phases.append(
-                    large_backlog(Path(folder) / "large", events=given.large, seconds=given.seconds)
+                    large_backlog(
+                        Path(folder) / "large",
+                        events=given.large,
+                        seconds=given.seconds,
+                        pace=found.speeds.pace,
+                    )
                 )
     except AssayerError as error:
         fail(str(error))
@@ -382,9 +418,7 @@ def main() -> int:
     stdout.print(show(phases))
     if given.drain:
         stdout.print(f"audit: {found.missing} missing, {found.duplicated} duplicated")
-    if given.json is not None:
-        result = Result(backlog=found, phases=phases)
-        given.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    write_json(given.json, Result(backlog=found, phases=phases))
     return 1 if found.missing or found.duplicated else 0
 
 

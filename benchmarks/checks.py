@@ -23,6 +23,7 @@ from agents.checks import Coordinates, History, check_event, check_product, chec
 from agents.checks.examples import event, listing, query
 from agents.checks.gtin import check_digit
 from agents.checks.words import vocabulary
+from stream.cli.output import write_json
 from stream.events import InputRecord, ProductUpdate, SearchEvent, SearchQuery
 from stream.settings import HistorySettings
 
@@ -111,8 +112,7 @@ def main() -> int:
         ratio = worst_us / speeds["product"].median_us
         print(f"worst    {worst_us:.0f} µs, {ratio:.1f} times the median ({text!r} repeated)")
         result |= {"worst_case_us": worst_us, "worst_case_ratio": ratio}
-    if options.json:
-        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)))
+    write_json(options.json, result)
     return 0
 
 

@@ -9,7 +9,6 @@ at a steady rate. Processor time is this process's and the server's, so a busy m
 
 import argparse
 import asyncio
-import json
 import tempfile
 import time
 from collections import Counter
@@ -26,6 +25,7 @@ from agents.flow import Flow
 from agents.policies import load_policies
 from agents.route import Router
 from benchmarks.pipeline.listings import Supply
+from stream.cli.output import write_json
 from stream.embedded import Part, Stack
 from stream.embedded.session import default_repository
 from stream.records import Received
@@ -200,8 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     for name, figures in report.items():
         print(f"{name:24}", "  ".join(f"{key} {value:.4g}" for key, value in figures.items()))
-    if options.json:
-        options.json.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
+    write_json(options.json, report)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ covers, beside a run of the same length placed at random. Nothing here is a trai
 
 import argparse
 import gzip
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +25,7 @@ from models.explaining.asking import Ask, in_process
 from models.explaining.explain import Explained, Explanation, explain
 from models.runtime import REPOSITORY
 from stream.attribution import FIELDS, TARGETS, Fields, fields_of, log_odds, without
+from stream.cli.output import write_json
 from stream.events import ProductUpdate
 from stream.texts import quality_text
 
@@ -289,8 +289,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "planted": {name: coverage(sound, ask, limit) for name, limit in BUDGETS.items()},
     }
     _show(report)
-    if options.json:
-        options.json.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
+    write_json(options.json, report)
 
 
 if __name__ == "__main__":

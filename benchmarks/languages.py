@@ -27,6 +27,7 @@ from rich.table import Table
 from agents.checks import identify
 from agents.checks.language import identified
 from models import runtime
+from stream.cli.output import write_json
 from stream.events import Product, ProductUpdate, SearchQuery
 from stream.policy import Policy, load_policy
 from stream.texts import intent_text, quality_text
@@ -212,9 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     }
     for kind, (median, high) in speeds.items():
         print(f"{kind} texts: {median:.0f} us in the median, {high:.0f} us in the 99th percentile")
-    if options.json:
-        written = {"sets": report, "median_and_p99_us": speeds}
-        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(written)) + b"\n")
+    write_json(options.json, {"sets": report, "median_and_p99_us": speeds})
 
 
 def show(report: dict[str, Figures]) -> None:

@@ -34,6 +34,7 @@ from benchmarks.duplicates.measure import (
 )
 from models.duplicates.pairs import Pair, read_pairs
 from models.runtime import encoder
+from stream.cli.output import write_json
 from stream.errors import AssayerError
 from stream.pair_matcher import load
 
@@ -61,8 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     missed = report(result)
-    if options.json:
-        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)))
+    write_json(options.json, result)
     return 1 if missed else 0
 
 

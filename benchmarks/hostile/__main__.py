@@ -25,6 +25,7 @@ from benchmarks.hostile.patterns import all_patterns
 from benchmarks.hostile.records import FILLINGS, ordinary
 from benchmarks.hostile.steps import REMEMBERED, TEXTS_REMEMBERED, Memo, Work, checks, steps
 from benchmarks.hostile.texts import texts
+from stream.cli.output import write_json
 from stream.settings import HistorySettings
 
 LIMIT = 20.0
@@ -67,8 +68,7 @@ def main() -> int:
             f"{cost.kind:8} {cost.step:18} median {cost.median:8.2f} {unit:4}  worst "
             f"{cost.worst:9.2f} {unit:4}  ratio {cost.ratio:6.2f}  {cost.text[:60]}"
         )
-    if options.json:
-        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(costs)))
+    write_json(options.json, costs)
     over = [cost for cost in costs if cost.ratio > LIMIT]
     worst = max(costs, key=lambda cost: cost.ratio)
     print(f"the worst ratio is {worst.ratio:.1f} ({worst.kind} {worst.step}), limit {LIMIT:.0f}")

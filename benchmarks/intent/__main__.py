@@ -35,6 +35,7 @@ from models.evaluation.metrics import Floats
 from models.examples import Example
 from models.runtime import REPOSITORY, intent, newest
 from stream.assessment import INTENTS
+from stream.cli.output import write_json
 from stream.errors import AssayerError
 from stream.policy import load_policy
 from stream.texts import intent_text
@@ -74,8 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     missed = report(result)
-    if options.json:
-        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)))
+    write_json(options.json, result)
     return 1 if missed else 0
 
 

@@ -15,8 +15,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
 from benchmarks.lazada import baselines
 from benchmarks.lazada.listings import TARGETS, Listing, labels, mostly_unknown, read, without
 from benchmarks.lazada.report import (
@@ -31,7 +29,7 @@ from benchmarks.lazada.report import (
 )
 from benchmarks.lazada.split import folds, groups, skus
 from benchmarks.lazada.stack import Effort, predict
-from stream.cli.output import check_writable, fail, stdout
+from stream.cli.output import check_writable, fail, stdout, write_json
 from stream.errors import AssayerError
 
 FAST = Effort(folds=2, rounds=40, bags=1)
@@ -132,8 +130,7 @@ def main() -> int:
         train, test = parts(given.train, given.test, seed=given.seed, by=given.by)
         source = f"a fifth held out by {given.by}" if given.test is None else given.test.name
         result = measure(train, test, effort=effort, source=source)
-        if given.json is not None:
-            given.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+        write_json(given.json, result)
     except (AssayerError, OSError) as error:
         fail(str(error))
     stdout.print(table(result))

@@ -12,11 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
 from benchmarks.masking.growth import growths
 from benchmarks.masking.measure import Counts, Result, measure, total
 from benchmarks.masking.sentences import Sentence, sentences
+from stream.cli.output import write_json
 from stream.masking import find_spans
 
 
@@ -42,12 +41,10 @@ def main() -> int:
         f" {slowest.characters:,} characters ({slowest.text!r} repeated)\n"
         f"steepest: ten times the text costs {steepest.ratio:.1f} times ({steepest.text!r})"
     )
-    if options.json:
-        figures = {
-            half: {"spans": result.spans, "texts": result.texts} for half, result in results.items()
-        }
-        written = {"halves": figures, "slowest": slowest, "steepest": steepest}
-        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(written)))
+    halves = {
+        half: {"spans": result.spans, "texts": result.texts} for half, result in results.items()
+    }
+    write_json(options.json, {"halves": halves, "slowest": slowest, "steepest": steepest})
     return 0
 
 

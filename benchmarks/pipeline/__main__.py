@@ -11,12 +11,10 @@ import argparse
 import sys
 from pathlib import Path
 
-import msgspec
-
 from benchmarks.pipeline.phases import Options
 from benchmarks.pipeline.report import print_result
 from benchmarks.pipeline.run import measure
-from stream.cli.output import fail, stderr, stdout
+from stream.cli.output import fail, stderr, stdout, write_json
 from stream.embedded.session import default_repository, default_run_dir
 from stream.errors import AssayerError
 
@@ -59,8 +57,7 @@ def main() -> int:
         result = measure(options)
     except AssayerError as error:
         fail(str(error))
-    if given.json is not None:
-        given.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    write_json(given.json, result)
     print_result(result, stdout)
     return 0 if result.clean else 1
 

@@ -5,8 +5,6 @@ import statistics
 import time
 from contextlib import ExitStack
 
-import msgspec
-
 from benchmarks.pipeline.backlog import load, wait_until
 from benchmarks.pipeline.consumers import AssayerWorker, naive_agent_beside
 from benchmarks.pipeline.listings import Supply
@@ -15,6 +13,7 @@ from benchmarks.pipeline.phases import Options, Phases
 from benchmarks.pipeline.processes import rss_mb
 from benchmarks.pipeline.report import Result, load_average, machine, median, median_cpu
 from stream.audit import audit
+from stream.cli.output import write_json
 from stream.embedded.session import session
 
 WARM_UP = 1024
@@ -66,9 +65,7 @@ def measure(options: Options) -> Result:
         memory = phases.memory(memory_start)
         tell("auditing")
         audited = audit(running.settings)
-        (options.run_dir / "audit.json").write_bytes(
-            msgspec.json.format(msgspec.json.encode(audited))
-        )
+        write_json(options.run_dir / "audit.json", audited)
     found.load_average_end = load_average()
     return Result(
         model_rate=median(rounds, "model_rate"),

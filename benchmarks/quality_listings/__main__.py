@@ -28,6 +28,7 @@ from models.evaluation.predictors import Predictor, Served
 from models.evaluation.resampling import Estimate
 from models.evaluation.rules import quality_rules
 from stream.assessment import GRADES
+from stream.cli.output import write_json
 from stream.errors import AssayerError
 from stream.policy import load_policy
 
@@ -82,8 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     report(result)
-    if options.json:
-        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    write_json(options.json, result)
     return 0
 
 

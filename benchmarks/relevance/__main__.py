@@ -23,6 +23,7 @@ from benchmarks.relevance.baselines import Scores, bm25, minilm_cosine, overlap
 from benchmarks.relevance.measure import Figures, figures
 from benchmarks.relevance.pairs import Pair, divided, read_pairs, thinned
 from models import runtime
+from stream.cli.output import write_json
 from stream.errors import AssayerError, SettingsError
 from stream.texts import relevance_texts
 
@@ -63,8 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     met = report(result)
-    if options.json:
-        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    write_json(options.json, result)
     return 0 if met else 1
 
 

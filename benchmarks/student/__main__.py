@@ -9,9 +9,8 @@ that is the plain MiniLM rate.
 """
 
 import gzip
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -29,6 +28,7 @@ from models import runtime
 from models.evaluation.selective import area_under_risk_coverage, calibration_error
 from models.examples import LABELS, Example, load
 from models.runtime import Floats, IntentModel, QualityModel
+from stream.cli.output import write_json
 from stream.errors import AssayerError
 from stream.events import Product
 from stream.texts import quality_text
@@ -94,8 +94,7 @@ def main(  # noqa: PLR0917 - options, all given by name
     except AssayerError as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(1) from None
-    if json_file:
-        json_file.write_text(json.dumps(asdict(found), indent=2) + "\n", "utf-8")
+    write_json(json_file, found)
     show(found)
 
 

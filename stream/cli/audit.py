@@ -6,7 +6,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from rich import box
 from rich.table import Table
@@ -14,7 +13,7 @@ from rich.table import Table
 from stream.audit import Audit, Fault, PartitionAudit
 from stream.audit import audit as run_audit
 from stream.cli.audit_words import compared
-from stream.cli.output import check_writable, fail, stderr, stdout
+from stream.cli.output import check_writable, fail, stderr, stdout, write_json
 from stream.errors import AssayerError, SettingsError
 from stream.settings import load
 
@@ -118,8 +117,7 @@ def audit(
         raise
     except AssayerError as error:
         fail(str(error), status=EXIT_NOT_AUDITED)
-    if json is not None:
-        json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    write_json(json, result, status=EXIT_NOT_AUDITED)
     if result.not_audited:
         fail(result.not_audited, status=EXIT_NOT_AUDITED)
     stdout.print(audit_table(result))

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from confluent_kafka import KafkaException
 from rich.live import Live
@@ -17,7 +16,7 @@ from rich.markup import escape
 from stream.audit import audit
 from stream.cli.audit import audit_table
 from stream.cli.live import Progress, render
-from stream.cli.output import check_writable, stdout
+from stream.cli.output import check_writable, stdout, write_json
 from stream.cli.report import print_summary
 from stream.cli.scrape import Scrape, scrape
 from stream.embedded.session import Session, default_run_dir, session
@@ -97,8 +96,7 @@ def demo(
         except KeyboardInterrupt:
             stdout.print("stopping")
             raise
-    if json is not None:
-        json.write_bytes(msgspec.json.format(msgspec.json.encode(summary)) + b"\n")
+    write_json(json, summary)
     print_summary(summary, stdout)
     stdout.print(f"logs: {folder / 'logs'}", markup=False, highlight=False, soft_wrap=True)
     if not summary.balanced:

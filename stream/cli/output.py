@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+import msgspec
 from rich.console import Console
 from rich.markup import escape
 
@@ -75,3 +76,13 @@ def check_writable(path: Path | None) -> None:
             pass
     except OSError as error:
         raise AssayerError(f"cannot write {path}: {error.strerror}") from error
+
+
+def write_json(path: Path | None, result: object, *, status: int = 1) -> None:
+    """Write `result` as indented JSON; nothing without a path; :func:`fail` where it cannot."""
+    if path is None:
+        return
+    try:
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    except OSError as error:
+        fail(f"cannot write {path}: {error.strerror}", status=status)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from benchmarks.away import Away, show
-from benchmarks.backpressure import large_events, small_events, summary
+from benchmarks.backpressure import large_events, pace_of_a_tenth, small_events, summary
 from benchmarks.throttled_repository import ThrottledRepository
 from benchmarks.watched import Looks, slope
 from stream.codecs import decode
@@ -54,6 +54,12 @@ def test_looks_are_summed_up() -> None:
     assert found.finished_a_second == pytest.approx(100)
     assert found.lag_a_second == pytest.approx(-100)
     assert found.rss_mb_a_minute == pytest.approx(60)
+
+
+@pytest.mark.parametrize(("others_s", "model_s"), [(0.0, 1.0), (0.65, 1.0), (3.0, 0.5)])
+def test_a_tenth_of_the_rate_is_ten_times_the_whole(others_s: float, model_s: float) -> None:
+    pace = pace_of_a_tenth(others_s + model_s, others_s + 10 * model_s)
+    assert others_s + pace * model_s == pytest.approx(10 * (others_s + model_s))
 
 
 def test_a_slope_needs_two_points() -> None:

@@ -10,8 +10,7 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-import msgspec
-
+from stream.cli.output import write_json
 from tests.chaos.faults import chosen
 from tests.chaos.report import print_table
 from tests.chaos.run import folder_of_its_own, run
@@ -42,8 +41,7 @@ def main() -> int:
             )
         if result.clean and not arguments.keep:
             shutil.rmtree(folder, ignore_errors=True)
-    if arguments.json:
-        arguments.json.write_bytes(msgspec.json.format(msgspec.json.encode(result)) + b"\n")
+    write_json(arguments.json, result)
     print_table(result)
     return 0 if result.clean else 1
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stream.cli.output import check_writable, fail, printable, printable_lines
+from stream.cli.output import check_writable, fail, printable, printable_lines, write_json
 from stream.errors import AssayerError
 
 
@@ -45,3 +45,15 @@ def test_a_result_file_is_tried_before_the_work(tmp_path: Path) -> None:
     assert kept.read_text() == "{}"
     with pytest.raises(AssayerError, match=r"cannot write .*: Is a directory"):
         check_writable(tmp_path)
+
+
+def test_a_result_is_written_or_ends_with_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_json(None, {"missing": 0})
+    write_json(tmp_path / "audit.json", {"missing": 0})
+    assert (tmp_path / "audit.json").read_text() == '{\n  "missing": 0\n}\n'
+    with pytest.raises(SystemExit) as ended:
+        write_json(tmp_path, {"missing": 0}, status=2)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("error: cannot write ")
