@@ -11,7 +11,7 @@ from agents.route import Route
 from stream.assessment import Assessment, RelabelTask
 from stream.codecs import encode_assessment, encode_task
 from stream.errors import AssayerError
-from stream.masking import masked_start
+from stream.masking import shown
 from stream.records import Headers, Outcome, OutputRecord, Received, Row
 from stream.topics import CAUSE_HEADERS, DEAD_LETTERS, RELABEL_TASKS, SOURCE_HEADERS
 
@@ -81,14 +81,18 @@ def deletion(kind: Kind, checked: Checked) -> Outcome:
     return Outcome(received, "scored", (record,), (Row(DELETIONS_TABLE, row),))
 
 
+def told(error: AssayerError) -> str:
+    """What an error says, masked: it may quote the value, and hold half a surrogate pair."""
+    return shown(str(error), MESSAGE_CHARACTERS).encode("utf-8", "replace").decode()
+
+
 def dead_letter(received: Received, stage: str, error: AssayerError) -> Outcome:
     """The original bytes, key and headers, with the cause beside them."""
     name = type(error).__name__
     # A traceback holds the frames it passed through, and they hold the whole batch, with this
     # outcome in it: a circle through objects that the collector does not look at, never freed.
     error.__traceback__ = error.__cause__ = error.__context__ = None
-    # It may quote the value, and hold half a surrogate pair, which no encoding takes.
-    message = masked_start(str(error), MESSAGE_CHARACTERS).encode("utf-8", "replace").decode()
+    message = told(error)
     cause = zip(CAUSE_HEADERS, (stage, name, message), strict=True)
     headers = [
         *received.headers,

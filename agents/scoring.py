@@ -17,14 +17,13 @@ from agents.checks import History
 from agents.explain import Explainer
 from agents.flow import Flow
 from agents.kind import Kind
-from agents.outcomes import MESSAGE_CHARACTERS, Assessed, DeadLettered
+from agents.outcomes import Assessed, DeadLettered, told
 from agents.policies import load_policies
 from agents.route import Router
 from stream.codecs import encode_assessment
 from stream.embedded import Part, Stack
 from stream.embedded.session import default_repository
 from stream.errors import TritonUnavailable
-from stream.masking import masked_start
 from stream.records import Outcome, Received
 from stream.replayer import bounded_lines, read_lines
 from stream.settings import Settings, load
@@ -120,7 +119,7 @@ def _line(outcome: Outcome) -> bytes:
                 "line": outcome.received.offset + 1,
                 "stage": outcome.stage,
                 "error": type(outcome.error).__name__,
-                "message": masked_start(str(outcome.error), MESSAGE_CHARACTERS),
+                "message": told(outcome.error),
             }
         )
     return outcome.rows[0].json

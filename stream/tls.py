@@ -48,14 +48,18 @@ def client_context(settings: Connection, service: str) -> ssl.SSLContext:
 def server_verifying(ca_file: Path | None, name: str) -> ssl.SSLContext:
     """Verifies the server by the authorities in `ca_file`, or else by those of this machine.
 
+    TLS 1.2 at least, said here: the default is Python's own on some machines, OpenSSL's on others.
+
     Raises:
         SettingsError: the file cannot be read or holds no certificate.
     """
     check_file(ca_file, name)
     try:
-        return ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
+        context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
     except ssl.SSLError:
         raise SettingsError(f"{name}: {ca_file} holds no certificate in PEM form") from None
+    context.minimum_version = max(context.minimum_version, ssl.TLSVersion.TLSv1_2)
+    return context
 
 
 def refusal(addresses: str, context: ssl.SSLContext) -> str | None:

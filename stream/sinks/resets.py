@@ -25,24 +25,21 @@ _MARKS = (RECEIVE_BYTES, 2 * RECEIVE_BYTES)
 _AT_ONCE = struct.pack("ii", 1, 0)
 
 
-def reset_on_close() -> int:
-    """Have every marked socket that is open now reset when it is closed; how many there are."""
-    found = 0
+def reset_on_close() -> None:
+    """Have every marked socket that is open now reset when it is closed."""
     with suppress(OSError):  # no descriptor left to look with: the next look will do
         for entry in Path("/dev/fd").iterdir():
             with suppress(OSError):  # closed meanwhile
-                found += _mark(int(entry.name))
-    return found
+                _mark(int(entry.name))
 
 
-def _mark(descriptor: int) -> bool:
+def _mark(descriptor: int) -> None:
     if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-        return False
+        return
     # A copy, for the number may mean something else in a moment.
     with socket.socket(fileno=os.dup(descriptor)) as copy:
-        if copy.family not in {socket.AF_INET, socket.AF_INET6} or copy.type != socket.SOCK_STREAM:
-            return False
-        if copy.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) not in _MARKS:
-            return False
-        copy.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
-        return True
+        over_tcp = copy.family in {socket.AF_INET, socket.AF_INET6} and (
+            copy.type == socket.SOCK_STREAM
+        )
+        if over_tcp and copy.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) in _MARKS:
+            copy.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)

@@ -105,7 +105,7 @@ class World:
     def __exit__(self, kind: object, *_: object) -> None:
         """Stop everything; of a run that failed the logs stay, though its file system goes."""
         if kind is not None:
-            with suppress(shutil.Error):
+            with suppress(OSError):
                 shutil.copytree(self.run_dir / "logs", self._folder / "logs", dirs_exist_ok=True)
         self._exits.close()
 

@@ -57,16 +57,12 @@ def skips_a_partition() -> None:
     real = LedgerConsumer._getmany
 
     async def without_one(
-        self: LedgerConsumer,
-        active_partitions: set[TP] | None,
-        timeout: float,  # noqa: ASYNC109 - Faust's
+        self: LedgerConsumer, *, active_partitions: set[TP] | None, **named: Any
     ) -> Any:
-        wanted = active_partitions
-        if wanted is not None and begun.is_set():
-            wanted = {tp for tp in wanted if tp.partition}
-        return await real(self, wanted, timeout)
+        kept = active_partitions and {tp for tp in active_partitions if tp.partition}
+        return await real(self, kept, **named)
 
-    LedgerConsumer._getmany = without_one  # type: ignore[method-assign]
+    _from_then_on(LedgerConsumer, "_getmany", without_one)
 
 
 def never_finishes_a_batch() -> None:

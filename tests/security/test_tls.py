@@ -30,6 +30,31 @@ def test_certificate_and_host_name_are_verified(trust: Trust) -> None:
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
 
 
+@pytest.mark.parametrize(
+    ("default", "least"),
+    [
+        (ssl.TLSVersion.MINIMUM_SUPPORTED, ssl.TLSVersion.TLSv1_2),
+        (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_2),
+        (ssl.TLSVersion.TLSv1_3, ssl.TLSVersion.TLSv1_3),
+    ],
+)
+def test_no_version_before_1_2_whatever_this_machine_allows(
+    trust: Trust,
+    default: ssl.TLSVersion,
+    least: ssl.TLSVersion,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = ssl.create_default_context
+
+    def as_set_up_here(**named: str | None) -> ssl.SSLContext:
+        context = real(cafile=named["cafile"])
+        context.minimum_version = default
+        return context
+
+    monkeypatch.setattr(ssl, "create_default_context", as_set_up_here)
+    assert client_context(kafka(trust), "kafka").minimum_version is least
+
+
 def test_without_a_file_the_machines_own_authorities_count() -> None:
     settings = KafkaSettings.model_validate({"security_protocol": "SSL"})
     context = client_context(settings, "kafka")
