@@ -19,6 +19,7 @@ from typing import Protocol, cast
 from chdb import _chdb
 
 from stream.embedded.clickhouse_errors import BAD_ARGUMENTS, UNKNOWN_SETTING, EngineError
+from stream.embedded.clickhouse_space import INSERT_LEAST_BYTES
 from stream.embedded.clickhouse_statement import Insert, Query, Statement
 
 ENGINE_SETTINGS = {
@@ -30,6 +31,7 @@ ENGINE_SETTINGS = {
     "optimize_on_insert": "0",
     # As on a server: a bare expression is a mistake, not a SELECT.
     "implicit_select": "0",
+    "min_free_disk_bytes_to_perform_insert": str(INSERT_LEAST_BYTES),
 }
 IDLE_CONNECTIONS = 8
 

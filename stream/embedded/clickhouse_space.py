@@ -1,9 +1,11 @@
-"""A data directory in; the engine merges parts only while there is room to write them.
+"""A data directory in; the engine writes parts only while there is room for them.
 
-chdb's background merges do not notice that a write failed: on a full disk they put a part of
-empty files in the place of sound ones, whose rows are lost. (Inserts do notice, see
-`clickhouse_engine.py`.) So merges are stopped, running ones too, before the disk is full. A disk
-that goes from plenty to nothing within a look is not guarded against.
+chdb does not notice that a write failed. On a full disk a merge puts a part of empty files in the
+place of sound ones, whose rows are lost; an insert finds no room for its first mebibyte and is
+refused, but one that found it and lost it to others is confirmed, and its empty files make the
+whole table unreadable. So inserts are refused, and before them merges stopped, running ones too,
+while there is room still. A disk that goes from plenty to nothing within a look, or within one
+insert, is not guarded against.
 """
 
 import asyncio
@@ -17,6 +19,9 @@ from stream.embedded.clickhouse_errors import EngineError
 LOOK_S = 0.1
 LEAST_BYTES = 64 * 2**20
 """Merges stop below this, and go on above half as much again."""
+
+INSERT_LEAST_BYTES = 32 * 2**20
+"""Inserts are refused below this: far more than those that are under way at once still write."""
 
 log = logging.getLogger("clickhouse")
 

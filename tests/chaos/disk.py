@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from stream.embedded.clickhouse_space import free_bytes as free_on
+
 SIZE_MIB = 384
 LITTLE_BYTES = 24 * 2**20
 
@@ -34,14 +36,18 @@ class Disk:
         if self.own:
             subprocess.run(["umount", "--lazy", self._folder], check=True)
 
+    def leave(self, free_bytes: int) -> None:
+        """Fill it up to that."""
+        assert self.own
+        most = free_on(self._folder) - free_bytes
+        with suppress(OSError), self._filler.open("ab") as filler:
+            os.posix_fallocate(filler.fileno(), filler.seek(0, os.SEEK_END), max(1, most))
+
     def fill(self) -> None:
         """Leave little, and a moment later no byte, as a disk that fills up does."""
-        assert self.own
-        status = os.statvfs(self._folder)
-        most = status.f_bavail * status.f_frsize - LITTLE_BYTES
+        self.leave(LITTLE_BYTES)
+        time.sleep(1.0)
         with suppress(OSError), self._filler.open("ab", buffering=0) as filler:
-            os.posix_fallocate(filler.fileno(), 0, max(1, most))
-            time.sleep(1.0)
             for size in (2**20, 2**12):
                 with suppress(OSError):
                     while True:

@@ -2,8 +2,11 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from itertools import count, islice
 from pathlib import Path
 
 import clickhouse_connect
@@ -13,7 +16,7 @@ from clickhouse_connect.driver.exceptions import DatabaseError
 
 from stream.embedded import Part, Stack
 from stream.embedded.clickhouse_errors import BAD_ARGUMENTS, EngineError
-from stream.embedded.clickhouse_space import LEAST_BYTES, SpaceGuard
+from stream.embedded.clickhouse_space import INSERT_LEAST_BYTES, LEAST_BYTES, SpaceGuard
 from tests.chaos.disk import Disk
 from tests.needs import lacking
 from tests.pipeline.waiting import until
@@ -36,14 +39,20 @@ def stack(tmp_path: Path, disk: Disk, echo_repository: Path) -> Iterator[Stack]:
         yield running
 
 
-@pytest.fixture
-def client(stack: Stack) -> Iterator[Client]:
+@contextmanager
+def connected(stack: Stack) -> Iterator[Client]:
     endpoints = stack.endpoints
-    connected = clickhouse_connect.get_client(
+    client = clickhouse_connect.get_client(
         host=endpoints.clickhouse_host, port=endpoints.clickhouse_port, compress=False
     )
-    yield connected
-    connected.close()
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def client(stack: Stack) -> Iterator[Client]:
+    with connected(stack) as one:
+        yield one
 
 
 @pytest.mark.stack
@@ -58,6 +67,21 @@ def test_an_insert_that_cannot_be_written_is_refused(disk: Disk, client: Client)
     disk.free()
     client.insert("t", [[4]], column_names=["a"])
     assert client.query("SELECT a FROM t").result_rows == [(4,)]
+
+
+@pytest.mark.stack
+def test_an_insert_is_refused_while_what_is_under_way_has_room(disk: Disk, client: Client) -> None:
+    client.command("CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a")
+    client.insert("t", [[1]], column_names=["a"])
+    disk.leave(INSERT_LEAST_BYTES - 2**20)
+    with pytest.raises(DatabaseError, match="NOT_ENOUGH_SPACE"):
+        client.insert("t", [[2]], column_names=["a"])
+    with pytest.raises(DatabaseError, match="NOT_ENOUGH_SPACE"):
+        client.command("INSERT INTO t SELECT a + 1 FROM t")
+    assert client.query("SELECT a FROM t").result_rows == [(1,)]
+    disk.free()
+    client.insert("t", [[3]], column_names=["a"])
+    assert client.query("SELECT a FROM t ORDER BY a").result_rows == [(1,), (3,)]
 
 
 def test_merges_stop_before_the_disk_is_full_and_go_on_after() -> None:
@@ -102,18 +126,32 @@ async def test_a_look_that_fails_is_told_once_and_tried_again(
 @pytest.mark.stack
 def test_a_full_disk_damages_no_stored_row(disk: Disk, stack: Stack, client: Client) -> None:
     client.command("CREATE TABLE t (a UInt64, s String) ENGINE = ReplacingMergeTree ORDER BY a")
-    confirmed = 0
-    for _ in range(3):
-        filling = threading.Timer(0.3, disk.fill)
-        filling.start()
-        for _ in range(150):
-            rows = [[confirmed + number, "x" * 50] for number in range(20)]
-            with suppress(DatabaseError):
-                client.insert("t", rows, column_names=["a", "s"])
-                confirmed += 20
-        filling.join()
-        disk.free()
-        found = client.query("SELECT count(), sum(length(s)) FROM t FINAL").result_rows
-        assert found == [(confirmed, 50 * confirmed)]
+    numbers = count()
+    confirmed: list[int] = []
+    done = threading.Event()
+
+    def insert_all_the_time() -> None:
+        with connected(stack) as own:
+            while not done.is_set():
+                some = list(islice(numbers, 20))
+                rows = [[number, "x" * 50] for number in some]
+                with suppress(DatabaseError):
+                    own.insert("t", rows, column_names=["a", "s"])
+                    confirmed.extend(some)
+
+    with ThreadPoolExecutor(3) as writers:
+        writing = [writers.submit(insert_all_the_time) for _ in range(3)]
+        try:
+            for _ in range(4):
+                time.sleep(0.3)
+                disk.fill()
+                disk.free()
+                client.command("SELECT * FROM t FORMAT Null")
+        finally:
+            done.set()
+    assert [each.result() for each in writing] == [None] * 3
+    rows = client.query("SELECT a, s FROM t FINAL").result_rows
+    assert {number for number, _ in rows} >= set(confirmed) != set()
+    assert {text for _, text in rows} == {"x" * 50}
     log = stack.log(Part.CLICKHOUSE).read_text()
-    assert log.count("parts are not merged") == 3
+    assert log.count("parts are not merged") == 4
