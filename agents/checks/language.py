@@ -24,6 +24,8 @@ LIMIT = 2.25
 LIMIT_DECLARED = 1.4
 """The same where the sender says that it is in that language."""
 
+_LOWEST = min(LIMIT, LIMIT_DECLARED) - 1e-6  # a hair less, for sums are rounded
+
 SEQUENCES = 2.5
 ENGLISH_WORD = 0.15
 """What letter sequences and an English word weigh beside one word of the language."""
@@ -113,9 +115,12 @@ _any = eldc.instance()
 
 def primary(tag: str | None) -> str | None:
     """The language of a BCP 47 tag such as `de-AT`, in lower case; Malay counts as Indonesian."""
-    if not tag:
-        return None
-    language = re.split("[-_]", tag[:LONGEST_TAG].strip().lower(), maxsplit=1)[0]
+    return _primary(tag[:LONGEST_TAG]) if tag else None
+
+
+@lru_cache(maxsize=1_024)
+def _primary(tag: str) -> str | None:
+    language = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
     return _SAME.get(language, language) or None
 
 
@@ -144,9 +149,9 @@ def identified(text: str, declared: str | None) -> str | None:
 
 def _words(text: str) -> list[str]:
     """The words of a text, without what hangs together with a number: sizes, models, prices."""
-    return [
-        word for piece in text.split() if not _DIGIT.search(piece) for word in _WORD.findall(piece)
-    ]
+    if _DIGIT.search(text):
+        text = " ".join([piece for piece in text.split() if not _DIGIT.search(piece)])
+    return _WORD.findall(text)
 
 
 def _of_another_script(text: str, words: list[str]) -> bool:
@@ -173,25 +178,30 @@ def _is_latin(letter: str) -> bool:
 
 def _by_words(words: list[str], declared: str | None) -> str | None:
     distinct = set(words)
-    english = sum(word in _ENGLISH for word in distinct)
+    english = len(distinct & _ENGLISH)
     hits: dict[str, float] = {}
-    for word in distinct:
-        for language in _LEXICON.get(word, ()):
+    for word in distinct & _LEXICON.keys():
+        for language in _LEXICON[word]:
             hits[language] = hits.get(language, 0.0) + (1.0 if len(word) > 1 else 0.5)
     long = [word for word in words if len(word) > 1]
     scores: dict[str, float] = _latin.detect_details(" ".join(long)).scores if long else {}
-    letters = sum(map(len, long))
     in_english = scores.get("en", 0.0)
+    likeliest = max(scores.values(), default=0.0)
     weight = SEQUENCES * math.sqrt(len(long))
+    against = ENGLISH_WORD * english
+    # In most texts, which are English, no language comes near its limit: none is looked at then.
+    most_evidence = max(hits.values(), default=0.0) + weight * (likeliest - in_english) - against
+    candidates = {*scores, *hits} - {"en"} if most_evidence >= _LOWEST else set()
+    letters = sum(map(len, long)) if candidates else 0
     best, most = None, 0.0
-    for language in {*scores, *hits} - {"en"}:
+    for language in candidates:
         name = _SAME.get(language, language)
         likelier = scores.get(language, scores.get("ms", 0.0) if language == "id" else 0.0)
-        evidence = hits.get(name, 0.0) + weight * (likelier - in_english) - ENGLISH_WORD * english
+        evidence = hits.get(name, 0.0) + weight * (likelier - in_english) - against
         if name not in hits and (letters < LETTERS if name == declared else len(long) < UNKNOWN):
             continue
         if evidence >= (LIMIT_DECLARED if name == declared else LIMIT) and evidence > most:
             best, most = name, evidence
-    if best is None and english and in_english >= max(scores.values(), default=0.0) / 2:
+    if best is None and english and in_english >= likeliest / 2:
         return "en"
     return best
