@@ -171,7 +171,8 @@ def _needed(
         # A feed may give one GTIN to everything.
         half = min(len(words), len(others)) / 2
         return _MATCHER.threshold if len(words & others) >= half else None
-    shared = codes(words, one.model_number) & codes(others, other.model_number)
+    own = codes(words, one.model_number)
+    shared = own & codes(others, other.model_number) if own else own
     if not shared or any(code in _name(one) or code in _name(other) for code in shared):
         return None
     return _MATCHER.sure if any(map(_same_kind, _alone(one, other))) else None

@@ -1,4 +1,7 @@
-"""What one worker remembers of earlier records, for the checks that compare: bounded and flat.
+"""What one worker remembers of earlier records: bounded and flat.
+
+Mostly for the checks that compare; what was found in a listing's texts is remembered as well, for
+most updates bring the same texts again.
 
 Nothing here is stored or shared: after a start the history is empty, and a check that needs it
 stays silent until it has been rebuilt from what is read. Each record counts once: what the history
@@ -20,6 +23,9 @@ from stream.settings import HistorySettings
 AHEAD_S = 300.0
 """An event this far ahead of its receipt is from the future and moves no clock."""
 
+TEXTS = 20_000
+"""Listings' texts of which is remembered what was found in them: some megabytes."""
+
 QUERY_BURST, QUERY_BURST_S = 30, 60.0
 CLICK_BURST, CLICK_BURST_S = 20, 10.0
 
@@ -31,6 +37,7 @@ class History:
         """`settings` gives the bounds in entries, and the window; nothing is allocated yet."""
         self.products: Recent[str, KnownProduct] = Recent(settings.products)
         self.title_owners: Recent[int, str] = Recent(5 * settings.products)
+        self.texts: Recent[int, tuple[tuple[Issue, ...], tuple[Issue, ...]]] = Recent(TEXTS)
         self.queries = KnownQueries(settings.queries, settings.window_s)
         self.impressions: Marks[int] = Marks(settings.impressions)
         self.event_ids: Marks[int] = Marks(settings.event_ids)

@@ -28,26 +28,50 @@ def check_product(update: ProductUpdate, history: History, at: Coordinates) -> l
         return []
     title = read(product.title)
     brand = read(product.brand, 100)
+    of_texts, of_description = _look_at_texts(product, title, brand, history)
     issues = [
-        *check_title(title, brand),
-        *check_letters(title, "title"),
-        *check_text(title.text, "title", product.content_language),
-        *check_description(product.description, title),
+        *of_texts,
         *check_identity(product, title, brand),
         *check_price(product),
         *check_availability(product),
         *check_media(product),
+        *of_description,
     ]
-    if product.description:
-        start = product.description[:SCAN]
-        issues += check_text(start, "description", product.content_language)
-        issues += check_letters(read(start, 200), "description", fewest=3)
     found = history.replayed(at)
     if found is None:
         found = tuple(compare(product, title, history))
         history.record(at, found)
     issues += found
     return issues
+
+
+def _look_at_texts(
+    product: Product, title: Words, brand: Words, history: History
+) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
+    """The issues of title and description as texts, and those of the description's letters.
+
+    Most updates change a price or a stock: texts looked at lately are not looked at again.
+    """
+    language = product.content_language
+    start = product.description[:SCAN] if product.description else None
+    key = hash((product.title, product.brand, start, language))
+    known = history.texts.get(key)
+    if known is not None:
+        return known
+    of_texts = (
+        *check_title(title, brand),
+        *check_letters(title, "title"),
+        *check_text(title.text, "title", language),
+        *check_description(start, title),
+    )
+    of_description: tuple[Issue, ...] = ()
+    if start:
+        of_description = (
+            *check_text(start, "description", language),
+            *check_letters(read(start, 200), "description", fewest=3),
+        )
+    history.texts.put(key, (of_texts, of_description))
+    return of_texts, of_description
 
 
 def check_query(query: SearchQuery, history: History, at: Coordinates) -> list[Issue]:

@@ -66,6 +66,28 @@ def test_a_rewind_changes_nothing(seed: int, turn: int, back: int) -> None:
     assert [got[offset] for offset in range(len(records))] == expected
 
 
+@settings(deadline=None)
+@given(st.integers(0, 10_000))
+def test_texts_looked_at_before_have_the_same_issues(seed: int) -> None:
+    """Whatever was looked at in between, and also where one of the four decides alone."""
+    chance = random.Random(seed)
+    titles = ("FREE SHIPPING kettle kettle", "Brightmoor Steel Kettle", "Wasserkocher aus Stahl")
+    texts = (None, "", "Brightmoor", "Der Wasserkocher ist für den Tee und das Büro gedacht.", "x")
+    seen = history().texts
+    for _ in range(60):
+        record = listing(
+            title=chance.choice(titles),
+            brand=chance.choice(texts),
+            description=chance.choice(texts),
+            content_language=chance.choice((None, "en", "de")),
+            price=f"{chance.randrange(9, 99)} GBP",
+        )
+        known = history()
+        known.texts = seen
+        assert judge(record, known, 0) == judge(record, history(), 0)
+    assert 0 < len(seen) < 3 * 60
+
+
 def test_partitions_and_topics_are_counted_apart() -> None:
     known = history()
     judge(event(event_id="e"), known, 5, partition=0)
