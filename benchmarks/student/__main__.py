@@ -5,7 +5,7 @@
 Both run as served (8-bit graphs, one core) and read the very same texts in turns, so that a busy
 machine slows both; the ratio is the median over rounds. The texts' scores are not remembered:
 rates include tokenizing, counting, trunk and head. The teacher's trunk alone is timed as well:
-that is the plain MiniLM rate.
+that is the plain MiniLM rate. Changes have 95 % intervals, both being resampled together.
 """
 
 import gzip
@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from time import process_time
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import msgspec
 import numpy as np
@@ -25,9 +25,12 @@ from rich.progress import track
 from rich.table import Table
 
 from models import runtime
+from models.evaluation import metrics
+from models.evaluation.metrics import Floats, Ints
+from models.evaluation.resampling import Bootstrap, Estimate
 from models.evaluation.selective import area_under_risk_coverage, calibration_error
 from models.examples import LABELS, Example, load
-from models.runtime import Floats, IntentModel, QualityModel
+from models.runtime import IntentModel, QualityModel
 from stream.cli.output import write_json
 from stream.errors import AssayerError
 from stream.events import Product
@@ -64,8 +67,8 @@ class Comparison:
     student: Side
     speed_ratio: float
     speed_ratio_to_trunk_alone: float
-    macro_f1_change: float
-    calibration_error_change: float
+    macro_f1_change: Estimate
+    calibration_error_change: Estimate
 
 
 def main(  # noqa: PLR0917 - options, all given by name
@@ -128,19 +131,27 @@ def compare(  # noqa: PLR0917 - what to compare on what
             large_rates.append(found[0])
             small_rates.append(found[1])
             trunk_rates.append(found[2])
-    large_side = _figures(task, load_model(teacher), tested, median(large_rates), teacher)
-    small_side = _figures(task, load_model(repository), tested, median(small_rates), repository)
+    large_said, small_said = (
+        _Said.of(load_model(one), task, tested) for one in (teacher, repository)
+    )
+    bootstrap = Bootstrap([example.group for example in tested])
+
+    def change(figure: Callable[[_Said, Floats], Floats]) -> Estimate:
+        return bootstrap.estimate(
+            lambda rows: figure(small_said, rows) - figure(large_said, rows), least=-1.0
+        )
+
     return Comparison(
         task=task,
         examples=len(tested),
         timed_texts=len(timed),
         rounds=rounds,
-        teacher=large_side,
-        student=small_side,
+        teacher=large_said.side(runtime.newest(teacher / task).name, median(large_rates)),
+        student=small_said.side(runtime.newest(repository / task).name, median(small_rates)),
         speed_ratio=_median_ratio(small_rates, large_rates),
         speed_ratio_to_trunk_alone=_median_ratio(small_rates, trunk_rates),
-        macro_f1_change=small_side.macro_f1 - large_side.macro_f1,
-        calibration_error_change=small_side.calibration_error - large_side.calibration_error,
+        macro_f1_change=change(_Said.macro_f1),
+        calibration_error_change=change(_Said.calibration_error),
     )
 
 
@@ -179,33 +190,55 @@ def show(found: Comparison) -> None:
     typer.echo(
         f"student {found.speed_ratio:.2f} times the teacher's rate as served, "
         f"{found.speed_ratio_to_trunk_alone:.2f} times the rate of its trunk alone; "
-        f"macro F1 {found.macro_f1_change:+.4f}, "
-        f"calibration error {found.calibration_error_change:+.4f}"
+        f"macro F1 {_change(found.macro_f1_change)}, "
+        f"calibration error {_change(found.calibration_error_change)}"
     )
 
 
-def _figures(
-    task: Task, model: QualityModel | IntentModel, tested: list[Example], rate: float, where: Path
-) -> Side:
-    from sklearn.metrics import f1_score  # noqa: PLC0415 - slow to import
+def _change(found: Estimate) -> str:
+    return f"{found.value:+.4f} ({found.low:+.4f} to {found.high:+.4f})"
 
-    shares = np.concatenate(
-        [
-            model.answer([example.text for example in tested[start : start + 256]])[0]
-            for start in range(0, len(tested), 256)
-        ]
-    )
-    labels = np.array([LABELS[task].index(example.label) for example in tested])
-    guess = shares.argmax(axis=1)
-    top: Floats = shares.max(axis=1)
-    return Side(
-        version=runtime.newest(where / task).name,
-        rate=rate,
-        macro_f1=float(f1_score(labels, guess, average="macro")),
-        accuracy=float((guess == labels).mean()),
-        calibration_error=float(calibration_error(top, guess == labels)[0]),
-        aurc=float(area_under_risk_coverage(top, guess == labels)[0]),
-    )
+
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """The likeliest class of each text and its probability, beside the true one."""
+
+    classes: int
+    truth: Ints
+    guess: Ints
+    confidence: Floats
+
+    @classmethod
+    def of(cls, model: QualityModel | IntentModel, task: Task, tested: list[Example]) -> Self:
+        shares = np.concatenate(
+            [
+                model.answer([example.text for example in tested[start : start + 256]])[0]
+                for start in range(0, len(tested), 256)
+            ]
+        )
+        return cls(
+            classes=len(LABELS[task]),
+            truth=np.array([LABELS[task].index(example.label) for example in tested]),
+            guess=shares.argmax(axis=1),
+            confidence=shares.max(axis=1).astype(np.float64),
+        )
+
+    def macro_f1(self, rows: Floats) -> Floats:
+        return metrics.macro_f1(metrics.confusion(self.truth, self.guess, rows, self.classes))
+
+    def calibration_error(self, rows: Floats) -> Floats:
+        return calibration_error(self.confidence, self.guess == self.truth, rows)
+
+    def side(self, version: str, rate: float) -> Side:
+        once, correct = np.ones((1, len(self.truth))), self.guess == self.truth
+        return Side(
+            version=version,
+            rate=rate,
+            macro_f1=float(self.macro_f1(once)[0]),
+            accuracy=float(correct.mean()),
+            calibration_error=float(self.calibration_error(once)[0]),
+            aurc=float(area_under_risk_coverage(self.confidence, correct)[0]),
+        )
 
 
 def _in_batches(model: QualityModel | IntentModel, texts: list[str]) -> None:
