@@ -44,9 +44,18 @@ class Disk:
             os.posix_fallocate(filler.fileno(), filler.seek(0, os.SEEK_END), max(1, most))
 
     def fill(self) -> None:
-        """Leave little, and a moment later no byte, as a disk that fills up does."""
+        """Leave little, and a moment later no byte, as a disk that fills up does.
+
+        What is freed meanwhile (ClickHouse removes old parts) is taken first, and the moment
+        begins anew: from plenty to nothing at once is no disk that fills up.
+        """
         self.leave(LITTLE_BYTES)
-        time.sleep(1.0)
+        since = time.monotonic()
+        while time.monotonic() - since < 1.0:
+            time.sleep(0.05)
+            if free_on(self._folder) > 3 * LITTLE_BYTES // 2:
+                self.leave(LITTLE_BYTES)
+                since = time.monotonic()
         with suppress(OSError), self._filler.open("ab", buffering=0) as filler:
             for size in (2**20, 2**12):
                 with suppress(OSError):
