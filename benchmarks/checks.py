@@ -2,10 +2,10 @@
 
     python -m benchmarks.checks [--input FILE.jsonl[.gz]] [--json FILE] [--runs N]
 
-Each run starts with an empty history and reads all records in order; a third of the product updates
-bring a new price alone. Without `--input` the
-records are written here: listings, queries and events of a made-up shop. The worst case is the
-slowest of the longest hostile texts that the limits let in, against the median listing.
+Each run starts with an empty history and reads all records in order. Without `--input` the
+records are written here: listings (a third of them with a new price alone), queries and events of a
+made-up shop. The worst case is the slowest of the longest hostile texts that the limits let in,
+against the median listing.
 """
 
 import argparse

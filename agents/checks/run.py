@@ -48,7 +48,7 @@ def check_product(update: ProductUpdate, history: History, at: Coordinates) -> l
 def _look_at_texts(
     product: Product, title: Words, brand: Words, history: History
 ) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
-    """The issues of title and description as texts, and those of the description's letters.
+    """The issues of the title and of the description's form, and those of the description's words.
 
     Most updates change a price or a stock: texts looked at lately are not looked at again.
     """
