@@ -33,6 +33,7 @@ from models.data.listings import Listing
 from models.evaluation.metrics import auroc
 from models.evaluation.predictors import Predictor, Served, predict
 from models.evaluation.resampling import Bootstrap, Estimate
+from models.evaluation.wording import with_range
 from models.examples import Example, load
 from models.training import dataset, fit
 from models.training.progress import Told
@@ -139,12 +140,8 @@ def table(found: Result) -> Table:
         drawn.add_column(name, justify="right")
     for case in dict.fromkeys(figure.case for figure in found.figures):
         row = [figure for figure in found.figures if figure.case == case]
-        drawn.add_row(case, f"{row[0].pairs:,}", *(_shown(figure.auroc) for figure in row))
+        drawn.add_row(case, f"{row[0].pairs:,}", *(with_range(figure.auroc) for figure in row))
     return drawn
-
-
-def _shown(figure: Estimate) -> str:
-    return f"{figure.value:.3f} ({figure.low:.3f}-{figure.high:.3f})"
 
 
 def _example(listing: Listing) -> Example:

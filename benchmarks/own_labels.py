@@ -27,6 +27,7 @@ from benchmarks.intent.figures import Figures, figures, numbers
 from benchmarks.intent.labelled import WIDER_LABELS, Query, joined
 from models import runtime, workflow
 from models.evaluation.metrics import Floats
+from models.evaluation.wording import with_range
 from models.examples import Example, Part
 from models.training import dataset, fit
 from models.training.calibration import calibrated
@@ -128,8 +129,7 @@ def table(found: Result) -> Table:
 
 
 def _cells(found: Figures) -> list[str]:
-    shown = (found.macro_f1, found.accuracy)
-    return [f"{one.value:.3f} ({one.low:.3f}-{one.high:.3f})" for one in shown]
+    return [with_range(found.macro_f1), with_range(found.accuracy)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

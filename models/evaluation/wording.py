@@ -38,3 +38,9 @@ def range_of(estimate: Estimate) -> str:
     if estimate.low is None or estimate.high is None:
         return ""
     return f"{estimate.low:.3f}–{estimate.high:.3f}"
+
+
+def with_range(estimate: Estimate) -> str:
+    """The figure, behind it the interval in brackets where there is one."""
+    interval = range_of(estimate)
+    return f"{figure(estimate)} ({interval})" if interval else figure(estimate)
