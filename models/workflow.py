@@ -203,7 +203,7 @@ def export(
                 "labels": list(LABELS[task]),
                 "issues": list(MODEL_ISSUES) if task == "quality" else [],
                 "build": json.loads((out / "build.json").read_text("utf-8")),
-                "encoder": folders.encoder_files(repository, "spelling.txt"),
+                "encoder": folders.encoder_files(repository, *_WORD_LISTS[_network_task(task)]),
             },
             files=("trunk.onnx", "trunk.half.onnx", "head.onnx", "policy.json"),
         )
@@ -290,6 +290,13 @@ def _taught(data: Dataset, teachers: Sequence[Path], repository: Path, progress:
         answers.append(fit.probabilities(found, len(LABELS[data.task])))
     mean: Floats = np.mean(answers, axis=0)
     return mean
+
+
+_WORD_LISTS: dict[NetworkTask, tuple[str, ...]] = {
+    "quality": ("spelling.txt",),
+    "intent": ("spelling.txt", "names.txt"),
+}
+"""What of the encoder's lists a task's counted features are made with."""
 
 
 def _network_task(task: Task) -> NetworkTask:

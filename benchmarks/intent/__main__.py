@@ -7,6 +7,7 @@ logistic regression on the examples the model learns from, made here (`--example
 with the same brands, and the commonest intent. `all` is every labelled query, `test` the half that
 nobody looked at, `random` the queries drawn at random (the mix of a real search box). `wider` are
 others, drawn at random as well and judged by others, that whoever makes the model may look at.
+`unlisted` is the model without those names in its list that are a labelled query.
 The truth is the first judge's; how far a second judge agrees, and the model with either, comes
 last.
 Exits 1 where a target is missed on `all`.
@@ -18,6 +19,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import msgspec
 import numpy as np
@@ -28,6 +30,7 @@ from benchmarks.intent import judges
 from benchmarks.intent.figures import Figures, certain, figures, numbers
 from benchmarks.intent.judges import Judged
 from benchmarks.intent.labelled import SECOND_LABELS, WIDER_LABELS, Query, joined, labels
+from benchmarks.intent.unlisted import unlisted
 from models.data.intent import examples
 from models.evaluation.baselines import Linear, Material
 from models.evaluation.keywords import Keywords
@@ -93,6 +96,10 @@ def run(
     texts = [intent_text(query.text) for query in (*queries, *more)]
     truth = numbers([*first, *(query.label.intent for query in more)])
     answers = {"model": intent(repository, version).score(texts).astype(np.float64)}
+    with TemporaryDirectory() as folder:
+        asked = (query.text for query in (*queries, *more))
+        if shorter := unlisted(repository, version, asked, Path(folder)):
+            answers["unlisted"] = intent(shorter, version).score(texts).astype(np.float64)
     answers |= _baselines(texts, data, count)
     rows_of = {name: np.flatnonzero(rows) for name, rows in sets.items()}
     rows_of["wider"] = np.arange(len(queries), len(texts))

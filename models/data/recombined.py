@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
+from models import runtime
 from models.data import written
 from models.data.keystrokes import typed
 from models.data.sources import misspellings
@@ -35,7 +36,7 @@ def texts(folder: Path, count: int, random: Random) -> Iterator[Example]:
         else:
             held.update(queries)
     spellings = misspellings(folder)
-    pieces = Pieces(told, [title.lower().split() for title in titles(folder)])
+    pieces = Pieces(told, [title.lower().split() for title in titles(folder)], names())
     seen: set[str] = set()
     while len(seen) < count:
         words = pieces.draw(random)
@@ -48,16 +49,30 @@ def texts(folder: Path, count: int, random: Random) -> Iterator[Example]:
         yield Example(text=intent_text(made), group=made.lower(), source="recombined", part="train")
 
 
-class Pieces:
-    """Queries by intent, and titles, as words: what texts are put together from."""
+def names() -> list[list[Words]]:
+    """By sort, what is known by name (the encoder's list)."""
+    encoder = runtime.REPOSITORY / "encoder" / runtime.ENCODER
+    listed = runtime.module(encoder, "names").listed(encoder)
+    return [[name.split() for name in sort] for sort in listed.values()]
 
-    def __init__(self, told: Sequence[Sequence[Words]], listed: Sequence[Words]) -> None:
+
+class Pieces:
+    """Queries by intent, titles, and names by sort, as words: what texts are put together from."""
+
+    def __init__(
+        self,
+        told: Sequence[Sequence[Words]],
+        listed: Sequence[Words],
+        named: Sequence[Sequence[Words]],
+    ) -> None:
         self._told = told
         self._listed = listed
+        self._named = named
         self._ways: dict[Callable[[Random], Words], float] = {
-            self._query: 0.30,
-            self._spliced: 0.20,
-            self._exchanged: 0.13,
+            self._query: 0.26,
+            self._spliced: 0.17,
+            self._with_a_name: 0.11,
+            self._exchanged: 0.10,
             self._shortened: 0.10,
             self._inserted: 0.08,
             self._shuffled: 0.07,
@@ -85,6 +100,14 @@ class Pieces:
         words = self._query(random)
         words[random.randrange(len(words))] = random.choice(self._query(random))
         return words
+
+    def _with_a_name(self, random: Random) -> Words:
+        """A name for a word, or beside the only one."""
+        words, name = self._query(random), random.choice(random.choice(self._named))
+        at = random.randrange(len(words))
+        if len(words) == 1:
+            return random.choice((name + words, words + name))
+        return words[:at] + name + words[at + 1 :]
 
     def _inserted(self, random: Random) -> Words:
         words = self._query(random)

@@ -20,7 +20,7 @@ from stream.policy import Policy
 SHARED_FILES = ("tokenizer.json", "words.npy", "scales.npy")
 """What every model takes from the encoder's folder, and is tied to by digest."""
 
-WORD_LISTS = ("spelling.txt", "lexicon.npz")
+WORD_LISTS = ("spelling.txt", "lexicon.npz", "names.txt")
 
 TRUNK_FILES = ("trunk.onnx", "trunk.half.onnx")
 

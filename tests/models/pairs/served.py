@@ -9,4 +9,5 @@ _FOLDER = runtime.REPOSITORY / "encoder" / runtime.ENCODER
 matching: Any = runtime.module(_FOLDER, "matching")
 measures: Any = runtime.module(_FOLDER, "measures")
 spelling: Any = runtime.module(_FOLDER, "spelling")
+names: Any = runtime.module(_FOLDER, "names")
 files: Any = runtime.module(_FOLDER, "files")

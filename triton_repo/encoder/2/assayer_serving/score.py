@@ -11,6 +11,8 @@ import numpy as np
 
 from .encode import Encoder, RememberedVectors, Trunk
 from .files import CPU, Device, Floats, check_encoder, read_manifest, session
+from .names import FILE as NAMES
+from .names import Names
 from .relevance import RelevanceModel
 from .spelling import Spelling
 from .surface import agreement, surface
@@ -25,11 +27,16 @@ Lines = list[list[str]]
 
 
 class Counting:
-    """Texts in, token ids and counted features out: what no network has to learn."""
+    """Texts in, token ids and counted features out: what no network has to learn.
 
-    def __init__(self, encoder: Encoder) -> None:
+    `names`: whether queries are looked up in the list of names; models made before it were not.
+    """
+
+    def __init__(self, encoder: Encoder, *, names: bool = True) -> None:
         self._encoder = encoder
+        self._named = names
         self._spelling: Spelling | None = None
+        self._names: Names | None = None
 
     def quality(self, texts: Sequence[str]) -> tuple[dict[str, list[list[int]]], Floats]:
         """Ids by role (title, leaf, brand, description) and counts [texts, counts]."""
@@ -65,6 +72,12 @@ class Counting:
     def queries(self, texts: Sequence[str], ids: Sequence[list[int]]) -> Floats:
         """Counts of queries with these ids."""
         counted = [self._surface(text, tokens) for text, tokens in zip(texts, ids, strict=True)]
+        if self._named:
+            if self._names is None:
+                directory = self._encoder.directory
+                self._names = Names.read(directory, Spelling(directory).familiar)
+            for row, text in zip(counted, texts, strict=True):
+                row.extend(self._names.counts(text))
         return np.array(counted, np.float32).reshape(len(texts), -1)
 
     def _surface(self, text: str, tokens: Sequence[int]) -> list[float]:
@@ -132,7 +145,7 @@ class IntentModel:
         check_encoder(directory, encoder.manifest)
         self._head = session(directory / "head.onnx", encoder.device)
         self._encoder = encoder
-        self._counting = Counting(encoder)
+        self._counting = Counting(encoder, names=NAMES in read_manifest(directory).encoder)
         self._trunk = Trunk(directory, encoder)
 
     def features(self, texts: Sequence[str]) -> Floats:

@@ -6,7 +6,7 @@ with the one before (a base-36 digit) and the rest.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -37,6 +37,11 @@ class Spelling:
         except (OSError, ValueError) as error:
             raise ModelFilesError(f"cannot read the word list {path}: {error}") from None
 
+    @property
+    def familiar(self) -> Collection[str]:
+        """Words of the language, in small letters."""
+        return self._index.known
+
     def counts(self, title: str, brand: str) -> list[float]:
         """Four numbers: recorded and near misses, and their share of the longer words.
 
@@ -62,7 +67,7 @@ class SpellingIndex:
 
     def __init__(self, frequent: Iterable[str], known: Iterable[str], wrong: Iterable[str]) -> None:
         self._frequent = frozenset(frequent)
-        self._known = self._frequent | frozenset(known)
+        self.known = self._frequent | frozenset(known)
         self._wrong = frozenset(wrong) - self._frequent
         self.suspicion = lru_cache(maxsize=65_536)(self._suspicion)
 
@@ -96,23 +101,23 @@ class SpellingIndex:
         return NEAR if any(one in self._frequent for one in near(lower)) else 0.0
 
     def _is_known(self, word: str) -> bool:
-        if word in self._known:
+        if word in self.known:
             return True
         for ending in _ENDINGS:
             stem = word.removesuffix(ending)
             if stem == word or len(stem) < 3:
                 continue
-            if stem in self._known or stem + "e" in self._known:
+            if stem in self.known or stem + "e" in self.known:
                 return True
-            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in self._known:
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in self.known:
                 return True  # fitted, running
-            if stem[-1] == "i" and stem[:-1] + "y" in self._known:
+            if stem[-1] == "i" and stem[:-1] + "y" in self.known:
                 return True  # parties, carried
         return False
 
     def _is_compound(self, word: str) -> bool:
         return any(
-            word[:cut] in self._frequent and word[cut:] in self._known
+            word[:cut] in self._frequent and word[cut:] in self.known
             for cut in range(3, len(word) - 2)
         )
 
