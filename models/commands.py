@@ -265,6 +265,37 @@ def export(
     typer.echo(f"exported to {folder}: {parity}")
 
 
+@app.command()
+def names(
+    add: Annotated[Path, typer.Option(help="Text file, a name a line.")],
+    sort: Annotated[
+        Literal["maker", "line", "kind", "attribute", "purpose"], typer.Option(help="Of what sort.")
+    ] = "maker",
+    repository: Repository = REPOSITORY,
+) -> None:
+    """Teach intent a shop's own names, without training: a new version that knows them.
+
+    Makers that nobody else sells look like gibberish to a model. Their names, its product lines
+    and its kinds of goods are listed beside the version written here; the one before stays.
+
+    Example: assayer models names --add brands.txt
+    """
+    with _guarded():
+        from models.names import add as add_names  # noqa: PLC0415
+
+        try:
+            given = add.read_text("utf-8").splitlines()
+        except ValueError as error:
+            raise SettingsError(f"cannot read {add}: {error}") from None
+        added = add_names(repository, sort, given)
+    typer.echo(f"{added.new} new names in {added.folder}; {added.known} were known")
+    if added.refused:
+        shown = "; ".join(name[:60] for name in added.refused[:3])
+        typer.echo(
+            f"{len(added.refused)} cannot be names (no word, or too long): {shown}", err=True
+        )
+
+
 @contextmanager
 def _progress(title: str) -> Iterator[Callable[[float, str], None]]:
     columns = (

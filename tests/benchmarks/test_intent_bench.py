@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks.intent.figures import certain, figures, numbers
 from benchmarks.intent.labelled import LABELS, WIDER_LABELS, Query, fingerprint, joined, labels
+from benchmarks.intent.unlisted import unlisted
+from models import runtime
 from models.evaluation.keywords import intent_of
 from stream.assessment import INTENTS
 from stream.errors import SettingsError
@@ -93,3 +95,17 @@ def test_figures_of_a_known_case() -> None:
     assert np.array(one.confusion).sum() == 4
     brand, feature = INTENTS.index("brand"), INTENTS.index("feature")
     assert one.confusion[brand][feature] == 1
+
+
+def test_what_is_measured_can_be_left_out_of_the_names(tmp_path: Path) -> None:
+    version = runtime.newest(runtime.REPOSITORY / "intent").name
+    out = unlisted(runtime.REPOSITORY, version, ["De-Walt", "red kettle"], tmp_path / "shorter")
+    assert out is not None
+    encoder = out / "encoder" / runtime.ENCODER
+    makers = runtime.module(encoder, "names").listed(encoder)["maker"]
+    assert "makita" in makers
+    assert "dewalt" not in makers
+    before = runtime.intent().score(["dewalt", "makita"])
+    after = runtime.intent(out, version).score(["dewalt", "makita"])
+    assert (before[1] == after[1]).all()
+    assert (before[0] != after[0]).any()

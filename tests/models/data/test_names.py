@@ -115,7 +115,7 @@ def test_every_name_of_the_shipped_list_is_one_the_matching_finds() -> None:
     folder = runtime.REPOSITORY / "encoder" / runtime.ENCODER
     shipped = names.listed(folder)
     assert tuple(shipped) == SORTS
-    known = names.Names.read(folder)
+    known = names.Names(shipped)
     for number, sort in enumerate(SORTS):
         assert shipped[sort] == sorted(set(shipped[sort]))
         assert len(shipped[sort]) > 2000
@@ -126,7 +126,7 @@ def test_every_name_of_the_shipped_list_is_one_the_matching_finds() -> None:
 def test_models_made_before_the_list_count_as_they_did() -> None:
     folder = runtime.REPOSITORY / "encoder" / runtime.ENCODER
     encoder = runtime.encoder()
-    counting = runtime.module(folder, "score").Counting(encoder, names=False)
+    counting = runtime.module(folder, "score").Counting(encoder, named=False)
     with_names = runtime.counter("intent")(["red kettle"])[1]
     without = counting.intent(["red kettle"])[1]
     assert without.shape[1] < with_names.shape[1]

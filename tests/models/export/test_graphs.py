@@ -93,9 +93,9 @@ def test_a_head_says_what_the_network_says(task: NetworkTask) -> None:
         assert np.allclose(found["ISSUES"], independent, atol=1e-5)
 
 
-@pytest.mark.parametrize(("task", "version"), [("quality", "2"), ("intent", "4")])
-def test_training_goes_on_from_what_is_served(task: NetworkTask, version: str) -> None:
-    folder = runtime.REPOSITORY / task / version
+@pytest.mark.parametrize("task", ["quality", "intent"])
+def test_training_goes_on_from_what_is_served(task: NetworkTask) -> None:
+    folder = runtime.newest(runtime.REPOSITORY / task)
     start = build.served_start(folder, made_up.words())
     assert start.head is not None
     network = NETWORKS[task](start.trunk, len(start.head["count_mean"])).eval()
@@ -117,7 +117,7 @@ def test_training_goes_on_from_what_is_served(task: NetworkTask, version: str) -
 
 
 def test_a_head_of_another_network_is_refused() -> None:
-    start = build.served_start(runtime.REPOSITORY / "intent" / "4", made_up.words())
+    start = build.served_start(runtime.newest(runtime.REPOSITORY / "intent"), made_up.words())
     assert start.head is not None
     with pytest.raises(SettingsError, match="another network's"):
         NETWORKS["quality"](start.trunk, 46).take_head(start.head)

@@ -47,7 +47,7 @@ def test_a_network_learns_what_can_be_learnt(data: Dataset) -> None:
 
 
 def test_going_on_from_a_model_keeps_what_it_knows(data: Dataset) -> None:
-    folder = runtime.REPOSITORY / "intent" / "4"
+    folder = runtime.newest(runtime.REPOSITORY / "intent")
     start = build.served_start(folder, made_up.words())
     still = replace(RECIPE, epochs=1, rate=1e-7, head_rate=1e-7)
     network = fit.fit(data, start, still, told)

@@ -1,8 +1,9 @@
 """Names: a query in, what is known of its words out.
 
 A small network knows few makers, and cannot tell one that it never met from gibberish. `names.txt`
-lists what shoppers name, in sections (`SORTS`), a name a line. A query is cut into the longest
-names it holds, from the left; plural endings, marks and spaces within a name do not matter.
+lists what shoppers name, in sections (`SORTS`), a name a line; a model version may hold a list of
+its own beside its weights, of a shop's names. A query is cut into the longest names it holds, from
+the left; plural endings, marks and spaces within a name do not matter.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -47,23 +48,15 @@ class Names:
     network to say.
     """
 
-    def __init__(self, names: Mapping[str, Iterable[str]], familiar: Collection[str] = ()) -> None:
+    def __init__(self, *lists: Mapping[str, Iterable[str]], familiar: Collection[str] = ()) -> None:
         self._familiar = familiar
         self._sorts: dict[str, int] = {}
         self._skeletons: dict[str, int] = {}
         self._longest: dict[str, int] = {}
-        for number, sort in enumerate(SORTS):
-            for name in names.get(sort, ()):
-                self._add(name, 1 << number)
-
-    @classmethod
-    def read(cls, directory: Path, familiar: Collection[str] = ()) -> "Names":
-        """The names of an encoder folder.
-
-        Raises:
-            ModelFilesError: there is no list, or it is none.
-        """
-        return cls(listed(directory), familiar)
+        for names in lists:
+            for number, sort in enumerate(SORTS):
+                for name in names.get(sort, ()):
+                    self._add(name, 1 << number)
 
     def counts(self, text: str) -> list[float]:
         """Numbers from 0 to 2. By sort: whether the query as a whole is such a name, its first and
@@ -165,7 +158,7 @@ def skeleton(joined: str) -> str:
 
 
 def listed(directory: Path) -> dict[str, list[str]]:
-    """The names of an encoder folder, by sort.
+    """The names of a folder, by sort.
 
     Raises:
         ModelFilesError: there is no list, or it is none.

@@ -12,7 +12,7 @@ import numpy as np
 from .encode import Encoder, RememberedVectors, Trunk
 from .files import CPU, Device, Floats, check_encoder, read_manifest, session
 from .names import FILE as NAMES
-from .names import Names
+from .names import Names, listed
 from .relevance import RelevanceModel
 from .spelling import Spelling
 from .surface import agreement, surface
@@ -29,12 +29,14 @@ Lines = list[list[str]]
 class Counting:
     """Texts in, token ids and counted features out: what no network has to learn.
 
-    `names`: whether queries are looked up in the list of names; models made before it were not.
+    Queries are looked up in the encoder's list of names, and in those of the folders `own`; not at
+    all for models made before there was one (`named`).
     """
 
-    def __init__(self, encoder: Encoder, *, names: bool = True) -> None:
+    def __init__(self, encoder: Encoder, *, named: bool = True, own: Sequence[Path] = ()) -> None:
         self._encoder = encoder
-        self._named = names
+        self._named = named
+        self._own = own
         self._spelling: Spelling | None = None
         self._names: Names | None = None
 
@@ -75,7 +77,8 @@ class Counting:
         if self._named:
             if self._names is None:
                 directory = self._encoder.directory
-                self._names = Names.read(directory, Spelling(directory).familiar)
+                lists = [listed(folder) for folder in (directory, *self._own)]
+                self._names = Names(*lists, familiar=Spelling(directory).familiar)
             for row, text in zip(counted, texts, strict=True):
                 row.extend(self._names.counts(text))
         return np.array(counted, np.float32).reshape(len(texts), -1)
@@ -145,7 +148,12 @@ class IntentModel:
         check_encoder(directory, encoder.manifest)
         self._head = session(directory / "head.onnx", encoder.device)
         self._encoder = encoder
-        self._counting = Counting(encoder, names=NAMES in read_manifest(directory).encoder)
+        manifest = read_manifest(directory)
+        self._counting = Counting(
+            encoder,
+            named=NAMES in manifest.encoder,
+            own=[directory] if NAMES in manifest.files else [],
+        )
         self._trunk = Trunk(directory, encoder)
 
     def features(self, texts: Sequence[str]) -> Floats:

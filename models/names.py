@@ -1,0 +1,112 @@
+"""A shop's own names: a model version in, the same that knows more makers, lines or kinds out.
+
+The network was trained on what a name's sort says, not on the names, so nothing is trained. The
+list lies beside the weights of a version of its own: the one before stays as it is.
+"""
+
+import json
+import shutil
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+
+from models import runtime
+from models.export import folders
+from stream.errors import SettingsError
+from stream.policy import load_policy
+
+LONGEST = 80
+"""Characters of a name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Added:
+    """What became of the names given: new ones, known ones, and those that cannot be names."""
+
+    folder: Path
+    new: int
+    known: int
+    refused: tuple[str, ...]
+
+
+def add(repository: Path, sort: str, given: Iterable[str]) -> Added:
+    """Write the version after the newest of `intent`, with these names of a sort.
+
+    Raises:
+        SettingsError: no such sort, no new name among them, or the newest model looks nothing up.
+    """
+    source = runtime.newest(repository / "intent")
+    manifest = _manifest(source)
+    encoder = repository / "encoder" / manifest["encoder"]["version"]
+    names = runtime.module(encoder, "names")
+    if sort not in names.SORTS:
+        raise SettingsError(f"no such sort of names: {sort} (there are {', '.join(names.SORTS)})")
+    if names.FILE not in manifest["encoder"]["files"]:
+        raise SettingsError(
+            f"intent {source.name} was made before there were names: train a version that uses them"
+        )
+    own: dict[str, list[str]] = names.listed(source) if names.FILE in manifest["files"] else {}
+    there = {
+        _read(names, name) for old in (names.listed(encoder), own) for name in old.get(sort, ())
+    }
+    new: dict[str, None] = {}
+    refused, known = [], 0
+    for name in filter(None, (" ".join(one.split()).lower() for one in given)):
+        words = names.words_of(name)
+        if not 0 < len(words) <= names.LONGEST or len(name) > LONGEST or name[0] in "[#":
+            refused.append(name)
+            continue
+        before = len(new)
+        for form in dict.fromkeys((name, _unaccented(name))):
+            if _read(names, form) not in there:
+                there.add(_read(names, form))
+                new[form] = None
+        known += len(new) == before
+    if not new:
+        raise SettingsError(f"none of these names is new: {known} known, {len(refused)} refused")
+    own[sort] = sorted({*own.get(sort, ()), *new})
+    folder = _copy(source, repository, own, names)
+    return Added(folder=folder, new=len(new), known=known, refused=tuple(refused))
+
+
+def _copy(source: Path, repository: Path, own: dict[str, list[str]], names: ModuleType) -> Path:
+    """The version with this list, numbered after the newest."""
+    manifest = _manifest(source)
+    folder = source.parent / runtime.following(repository / "intent")
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    sections = [f"[{sort}]\n" + "\n".join(own[sort]) for sort in names.SORTS if sort in own]
+    (folder / names.FILE).write_text("\n".join(sections) + "\n", "utf-8")
+    policy = load_policy(source / "policy.json")
+    chosen = policy.policy_version.removeprefix(f"{policy.version}.")
+    policy = msgspec.structs.replace(
+        policy, version=folder.name, policy_version=f"{folder.name}.{chosen}"
+    )
+    folders.write_policy(policy, folder)
+    files = (*manifest.pop("files"), names.FILE)
+    facts = {**manifest, "version": folder.name, "names_added_to": source.name}
+    folders.write_manifest(folder, facts, files=tuple(dict.fromkeys(files)))
+    return folder
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"cannot read {folder / 'manifest.json'}: {error}") from None
+    return found
+
+
+def _read(names: ModuleType, name: str) -> str:
+    """What two ways of writing a name share."""
+    return " ".join(names.key(word) for word in names.words_of(name))
+
+
+def _unaccented(name: str) -> str:
+    """As most people type it."""
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
