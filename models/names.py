@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -52,7 +51,9 @@ def add(repository: Path, sort: str, given: Iterable[str]) -> Added:
         )
     own: dict[str, list[str]] = names.listed(source) if names.FILE in manifest["files"] else {}
     there = {
-        _read(names, name) for old in (names.listed(encoder), own) for name in old.get(sort, ())
+        tuple(names.keys_of(name))
+        for old in (names.listed(encoder), own)
+        for name in old.get(sort, ())
     }
     new: dict[str, None] = {}
     refused, known = [], 0
@@ -63,34 +64,33 @@ def add(repository: Path, sort: str, given: Iterable[str]) -> Added:
             continue
         before = len(new)
         for form in dict.fromkeys((name, _unaccented(name))):
-            if _read(names, form) not in there:
-                there.add(_read(names, form))
+            keys = tuple(names.keys_of(form))
+            if keys not in there:
+                there.add(keys)
                 new[form] = None
         known += len(new) == before
     if not new:
         raise SettingsError(f"none of these names is new: {known} known, {len(refused)} refused")
     own[sort] = sorted({*own.get(sort, ()), *new})
-    folder = _copy(source, repository, own, names)
+    sections = [f"[{one}]\n" + "\n".join(own[one]) for one in names.SORTS if one in own]
+    folder = source.parent / runtime.following(repository / "intent")
+    with folders.gone_if_refused(folder):
+        shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / names.FILE).write_text("\n".join(sections) + "\n", "utf-8")
+        _renumber(folder, manifest, names.FILE)
     return Added(folder=folder, new=len(new), known=known, refused=tuple(refused))
 
 
-def _copy(source: Path, repository: Path, own: dict[str, list[str]], names: ModuleType) -> Path:
-    """The version with this list, numbered after the newest."""
-    manifest = _manifest(source)
-    folder = source.parent / runtime.following(repository / "intent")
-    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    sections = [f"[{sort}]\n" + "\n".join(own[sort]) for sort in names.SORTS if sort in own]
-    (folder / names.FILE).write_text("\n".join(sections) + "\n", "utf-8")
-    policy = load_policy(source / "policy.json")
+def _renumber(folder: Path, manifest: dict[str, Any], *added: str) -> None:
+    """Policy and manifest of a copied version, with its own number and the files added to it."""
+    policy = load_policy(folder / "policy.json")
     chosen = policy.policy_version.removeprefix(f"{policy.version}.")
     policy = msgspec.structs.replace(
         policy, version=folder.name, policy_version=f"{folder.name}.{chosen}"
     )
     folders.write_policy(policy, folder)
-    files = (*manifest.pop("files"), names.FILE)
-    facts = {**manifest, "version": folder.name, "names_added_to": source.name}
-    folders.write_manifest(folder, facts, files=tuple(dict.fromkeys(files)))
-    return folder
+    facts = {**manifest, "version": folder.name, "names_added_to": manifest["version"]}
+    folders.write_manifest(folder, facts, files=tuple(dict.fromkeys((*manifest["files"], *added))))
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -99,11 +99,6 @@ def _manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise SettingsError(f"cannot read {folder / 'manifest.json'}: {error}") from None
     return found
-
-
-def _read(names: ModuleType, name: str) -> str:
-    """What two ways of writing a name share."""
-    return " ".join(names.key(word) for word in names.words_of(name))
 
 
 def _unaccented(name: str) -> str:

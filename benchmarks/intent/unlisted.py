@@ -23,13 +23,13 @@ def unlisted(repository: Path, version: str, queries: Iterable[str], out: Path) 
     encoder, model = out / "encoder" / used["version"], out / "intent" / version
     shutil.copytree(repository / "encoder" / used["version"], encoder)
     shutil.copytree(repository / "intent" / version, model)
-
-    def bare(text: str) -> str:
-        return "".join(names.key(word) for word in names.words_of(text))
-
-    asked = {bare(query) for query in queries}
+    asked = {"".join(names.keys_of(query)) for query in queries}
     lines = (encoder / names.FILE).read_text("utf-8").splitlines()
-    kept = [line for line in lines if line.startswith(("#", "[")) or bare(line) not in asked]
+    kept = [
+        line
+        for line in lines
+        if line.startswith(("#", "[")) or "".join(names.keys_of(line)) not in asked
+    ]
     (encoder / names.FILE).write_text("\n".join(kept) + "\n", "utf-8")
     write_encoder_manifest(encoder)
     changed = json.loads((encoder / "manifest.json").read_text("utf-8"))["files"][names.FILE]

@@ -72,14 +72,16 @@ def read_manifest(directory: Path) -> Manifest:
     return manifest
 
 
-def check_encoder(directory: Path, encoder: Manifest) -> None:
-    """Refuse a model whose word table, tokenizer or word lists are not this encoder's."""
-    for name, wanted in read_manifest(directory).encoder.items():
+def check_encoder(directory: Path, encoder: Manifest) -> Manifest:
+    """A model's manifest; refused if its word table, tokenizer or word lists are another's."""
+    manifest = read_manifest(directory)
+    for name, wanted in manifest.encoder.items():
         if name != "version" and encoder.files.get(name) != wanted:
             raise ModelFilesError(
                 f"the model in {directory} was trained on another encoder: {name} should have "
                 f"sha256 {wanted[:12]}, has {encoder.files.get(name, 'none')[:12]}"
             )
+    return manifest
 
 
 def session(path: Path, device: Device) -> onnxruntime.InferenceSession:

@@ -126,11 +126,11 @@ class Names:
         return found
 
     def _add(self, name: str, bit: int) -> None:
-        words = [key(word) for word in words_of(name)]
+        words = keys_of(name)
         if not words or len(words) > LONGEST:
             return
         joined = "".join(words)
-        for keys in (words, [key(word) for word in words_of(name.replace("-", " "))]):
+        for keys in (words, keys_of(name.replace("-", " "))):
             phrase = " ".join(keys)
             self._sorts[phrase] = self._sorts.get(phrase, 0) | bit
             self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 1))
@@ -146,6 +146,11 @@ def key(word: str) -> str:
         return word[:-3] + "y"
     bare = stem(word)
     return bare if bare.isalnum() else "".join(filter(str.isalnum, bare))
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys of a text's words."""
+    return [key(word) for word in words_of(text)]
 
 
 def skeleton(joined: str) -> str:

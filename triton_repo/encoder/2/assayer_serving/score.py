@@ -145,10 +145,9 @@ class IntentModel:
     """`intent`: the nine intents' probabilities."""
 
     def __init__(self, directory: Path, encoder: Encoder) -> None:
-        check_encoder(directory, encoder.manifest)
+        manifest = check_encoder(directory, encoder.manifest)
         self._head = session(directory / "head.onnx", encoder.device)
         self._encoder = encoder
-        manifest = read_manifest(directory)
         self._counting = Counting(
             encoder,
             named=NAMES in manifest.encoder,
