@@ -49,10 +49,10 @@ def add(repository: Path, sort: str, given: Iterable[str]) -> Added:
         raise SettingsError(
             f"intent {source.name} was made before there were names: train a version that uses them"
         )
-    own: dict[str, list[str]] = names.listed(source) if names.FILE in manifest["files"] else {}
+    own = runtime.names(source, encoder) if names.FILE in manifest["files"] else {}
     there = {
         tuple(names.keys_of(name))
-        for old in (names.listed(encoder), own)
+        for old in (runtime.names(encoder, encoder), own)
         for name in old.get(sort, ())
     }
     new: dict[str, None] = {}

@@ -44,6 +44,7 @@ class Encoder(Protocol):
 
     def tokenize(self, texts: Sequence[str]) -> list[list[int]]: ...
     def look_up(self, ids: npt.NDArray[np.int64]) -> Floats: ...
+    def word_means(self, token_ids: Sequence[list[int]]) -> Floats: ...
     def encode(self, token_ids: Sequence[list[int]]) -> Floats: ...
     def __call__(self, texts: Sequence[str]) -> Floats: ...
 
@@ -117,6 +118,16 @@ def counter(task: str, repository: Path = REPOSITORY, version: str = ENCODER) ->
     with _as_settings_error(folder):
         counting = module(folder, "score").Counting(module(folder, "encode").Encoder(folder))
         return cast(Counter, getattr(counting, task))
+
+
+def names(folder: Path, encoder_directory: Path) -> dict[str, list[str]]:
+    """The names of a version folder by sort, read by the serving modules of an encoder.
+
+    Raises:
+        SettingsError: there is no list, or it is none.
+    """
+    with _as_settings_error(encoder_directory):
+        return cast(dict[str, list[str]], module(encoder_directory, "names").listed(folder))
 
 
 def quality(repository: Path = REPOSITORY, version: str | None = None) -> QualityModel:

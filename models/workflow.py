@@ -202,6 +202,7 @@ def export(
                 "version": policy.version,
                 "labels": list(LABELS[task]),
                 "issues": list(MODEL_ISSUES) if task == "quality" else [],
+                "mended": task == "intent",
                 "build": json.loads((out / "build.json").read_text("utf-8")),
                 "encoder": folders.encoder_files(repository, *_WORD_LISTS[_network_task(task)]),
             },

@@ -52,8 +52,7 @@ def texts(folder: Path, count: int, random: Random) -> Iterator[Example]:
 def names() -> list[list[Words]]:
     """By sort, what is known by name (the encoder's list)."""
     encoder = runtime.REPOSITORY / "encoder" / runtime.ENCODER
-    listed = runtime.module(encoder, "names").listed(encoder)
-    return [[name.split() for name in sort] for sort in listed.values()]
+    return [[name.split() for name in sort] for sort in runtime.names(encoder, encoder).values()]
 
 
 class Pieces:

@@ -102,3 +102,15 @@ def test_a_file_that_cannot_be_read_and_a_model_without_names(repository: Path) 
     code, told = add(repository, "vexolt\n")
     assert code == 1
     assert "made before there were names" in told
+
+
+@pytest.mark.parametrize("text", ["halden\n", "\udcff", None])
+def test_a_list_that_cannot_be_read_is_told_in_a_line(repository: Path, text: str | None) -> None:
+    damaged = repository / "encoder" / runtime.ENCODER / "names.txt"
+    damaged.unlink()
+    if text is not None:
+        damaged.write_text(text, "utf-8", "surrogateescape")
+    code, told = add(repository, "vexolt qrim\n")
+    assert code == 1, told
+    assert "cannot read the names" in told
+    assert "Traceback" not in told

@@ -48,10 +48,14 @@ def sha256(path: Path) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """`manifest.json`: digests of a folder's files, and (of a model) its encoder's and version."""
+    """`manifest.json`: digests of a folder's files, and (of a model) its encoder's and version.
+
+    `mended`: the model learnt from texts whose slips were put right, and is to be given such.
+    """
 
     files: dict[str, str]
     encoder: dict[str, str]
+    mended: bool = False
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -63,6 +67,7 @@ def read_manifest(directory: Path) -> Manifest:
         manifest = Manifest(
             files=dict(facts["files"]),
             encoder={"version": str(used["version"]), **used["files"]},
+            mended=facts.get("mended", False) is True,
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelFilesError(f"cannot read {path}: {error}") from None

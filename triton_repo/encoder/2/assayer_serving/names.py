@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .files import ModelFilesError
+from .mending import skeleton
 from .surface import stem, words_of
 
 FILE = "names.txt"
@@ -24,8 +25,6 @@ LONGEST = 6
 MOST_WORDS, MOST_CHARACTERS = 40, 600
 """A longer query is looked at so far."""
 
-SHORTEST_SKELETON = 4
-_VOWELS = str.maketrans("", "", "aeiouy")
 _BINDING = frozenset(("for", "to", "with", "of", "in", "on", "by", "from"))
 _FUNCTION = _BINDING | frozenset(
     ("a", "an", "the", "and", "or", "at", "my", "your", "is", "are", "that", "this", "it", "i")
@@ -110,6 +109,10 @@ class Names:
             min(2.0, len(pieces) / 5),
         ]
 
+    def __contains__(self, phrase: str) -> bool:
+        """Whether words, a space between them, are a name as a whole."""
+        return " ".join(key(word) for word in phrase.split(" ")) in self._sorts
+
     def pieces(self, keys: Sequence[str]) -> list[Piece]:
         """The longest names from the left, and the words between them."""
         found: list[Piece] = []
@@ -151,15 +154,6 @@ def key(word: str) -> str:
 def keys_of(text: str) -> list[str]:
     """The keys of a text's words."""
     return [key(word) for word in words_of(text)]
-
-
-def skeleton(joined: str) -> str:
-    """First letter and consonants, doubles once; empty where too few are left to go by."""
-    bones: list[str] = []
-    for letter in joined[:1] + joined[1:].translate(_VOWELS):
-        if not bones or bones[-1] != letter:
-            bones.append(letter)
-    return "".join(bones) if len(bones) >= SHORTEST_SKELETON else ""
 
 
 def listed(directory: Path) -> dict[str, list[str]]:

@@ -11,11 +11,12 @@ import numpy as np
 
 from .encode import Encoder, RememberedVectors, Trunk
 from .files import CPU, Device, Floats, check_encoder, read_manifest, session
+from .mending import Mending
 from .names import FILE as NAMES
 from .names import Names, listed
 from .relevance import RelevanceModel
 from .spelling import Spelling
-from .surface import agreement, surface
+from .surface import agreement, surface, words_of
 
 REMEMBERED_FIELDS = 4096
 """Categories and brands remembered, an instance (1.5 kB each)."""
@@ -29,16 +30,24 @@ Lines = list[list[str]]
 class Counting:
     """Texts in, token ids and counted features out: what no network has to learn.
 
-    Queries are looked up in the encoder's list of names, and in those of the folders `own`; not at
-    all for models made before there was one (`named`).
+    Queries are looked up in the encoder's list of names, and in those of the folders `own`, and
+    their slips mended; not for models made before there was that (`named`, `mended`).
     """
 
-    def __init__(self, encoder: Encoder, *, named: bool = True, own: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        *,
+        named: bool = True,
+        mended: bool = True,
+        own: Sequence[Path] = (),
+    ) -> None:
         self._encoder = encoder
         self._named = named
+        self._mended = mended
         self._own = own
         self._spelling: Spelling | None = None
-        self._names: Names | None = None
+        self._known: tuple[Names, Mending] | None = None
 
     def quality(self, texts: Sequence[str]) -> tuple[dict[str, list[list[int]]], Floats]:
         """Ids by role (title, leaf, brand, description) and counts [texts, counts]."""
@@ -54,8 +63,22 @@ class Counting:
 
     def intent(self, texts: Sequence[str]) -> tuple[dict[str, list[list[int]]], Floats]:
         """Ids of the query (role title) and counts [texts, counts]."""
-        ids = self._encoder.tokenize(texts)
-        return {"title": ids}, self.queries(texts, ids)
+        if not self._named:
+            ids = self._encoder.tokenize(texts)
+            counted = [self._surface(text, tokens) for text, tokens in zip(texts, ids, strict=True)]
+        else:
+            names, mending = self._known = self._known or self._look_ups()
+            told = [mending(text, names) if self._mended else (text, 0) for text in texts]
+            ids = self._encoder.tokenize([text for text, _ in told])
+            counted = [
+                # What it looks like as it was typed, what it names as it was meant.
+                [*self._surface(text, tokens), *names.counts(right)]
+                for text, tokens, (right, _) in zip(texts, ids, told, strict=True)
+            ]
+            if self._mended:
+                for row, (right, slips) in zip(counted, told, strict=True):
+                    row.extend((min(slips, 2) / 2, slips / max(1, len(words_of(right)))))
+        return {"title": ids}, np.array(counted, np.float32).reshape(len(texts), -1)
 
     def listings(self, lines: Lines, ids: Sequence[list[int]]) -> Floats:
         """Counts of listings whose titles have these ids."""
@@ -71,17 +94,11 @@ class Counting:
         ]
         return np.array(counted, np.float32).reshape(len(lines), -1)
 
-    def queries(self, texts: Sequence[str], ids: Sequence[list[int]]) -> Floats:
-        """Counts of queries with these ids."""
-        counted = [self._surface(text, tokens) for text, tokens in zip(texts, ids, strict=True)]
-        if self._named:
-            if self._names is None:
-                directory = self._encoder.directory
-                lists = [listed(folder) for folder in (directory, *self._own)]
-                self._names = Names(*lists, familiar=Spelling(directory).familiar)
-            for row, text in zip(counted, texts, strict=True):
-                row.extend(self._names.counts(text))
-        return np.array(counted, np.float32).reshape(len(texts), -1)
+    def _look_ups(self) -> tuple[Names, Mending]:
+        spelling = Spelling(self._encoder.directory)
+        lists = [listed(folder) for folder in (self._encoder.directory, *self._own)]
+        names = Names(*lists, familiar=spelling.familiar)
+        return names, Mending(lists, spelling.familiar, spelling.frequent)
 
     def _surface(self, text: str, tokens: Sequence[int]) -> list[float]:
         return surface(
@@ -151,17 +168,16 @@ class IntentModel:
         self._counting = Counting(
             encoder,
             named=NAMES in manifest.encoder,
+            mended=manifest.mended,
             own=[directory] if NAMES in manifest.files else [],
         )
         self._trunk = Trunk(directory, encoder)
 
     def features(self, texts: Sequence[str]) -> Floats:
         """What the head is given, one row a query."""
-        ids = self._encoder.tokenize(texts)
-        means, peaks = self._trunk(ids)
-        return np.concatenate(
-            (means, peaks, self._counting.queries(texts, ids)), axis=1, dtype=np.float32
-        )
+        ids, counts = self._counting.intent(texts)
+        means, peaks = self._trunk(ids["title"])
+        return np.concatenate((means, peaks, counts), axis=1, dtype=np.float32)
 
     def answer(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
         """Intent probabilities [texts, 9] and outlier [texts, 1]."""

@@ -42,6 +42,11 @@ class Spelling:
         """Words of the language, in small letters."""
         return self._index.known
 
+    @property
+    def frequent(self) -> Collection[str]:
+        """Of these the ones whose near misses are suspicious."""
+        return self._index.frequent
+
     def counts(self, title: str, brand: str) -> list[float]:
         """Four numbers: recorded and near misses, and their share of the longer words.
 
@@ -66,9 +71,9 @@ class SpellingIndex:
     """Looks words up; `frequent` are the words whose near misses are suspicious."""
 
     def __init__(self, frequent: Iterable[str], known: Iterable[str], wrong: Iterable[str]) -> None:
-        self._frequent = frozenset(frequent)
-        self.known = self._frequent | frozenset(known)
-        self._wrong = frozenset(wrong) - self._frequent
+        self.frequent = frozenset(frequent)
+        self.known = self.frequent | frozenset(known)
+        self._wrong = frozenset(wrong) - self.frequent
         self.suspicion = lru_cache(maxsize=65_536)(self._suspicion)
 
     @classmethod
@@ -98,7 +103,7 @@ class SpellingIndex:
             return RECORDED
         if len(lower) < SHORTEST_NEAR or self._is_known(lower) or self._is_compound(lower):
             return 0.0
-        return NEAR if any(one in self._frequent for one in near(lower)) else 0.0
+        return NEAR if any(one in self.frequent for one in near(lower)) else 0.0
 
     def _is_known(self, word: str) -> bool:
         if word in self.known:
@@ -117,7 +122,7 @@ class SpellingIndex:
 
     def _is_compound(self, word: str) -> bool:
         return any(
-            word[:cut] in self._frequent and word[cut:] in self.known
+            word[:cut] in self.frequent and word[cut:] in self.known
             for cut in range(3, len(word) - 2)
         )
 
