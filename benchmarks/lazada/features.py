@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from benchmarks.lazada.listings import Floats, Listing, read_sku
+from benchmarks.lazada.meanings import Meanings
 
 DEPARTMENTS = ("EL", "HL", "FA", "HB", "OT", "HA")
 COUNTRIES = ("my", "ph", "sg")
@@ -45,7 +46,8 @@ class Features:
 def build(listings: Sequence[Listing], *, known: Sequence[Listing]) -> Features:
     """The features of `listings`; how common a brand is, is counted among `known`."""
     brands = Counter(sku.brand for one in known if (sku := read_sku(one.sku_id)))
-    numbers = [_numbers(one, brands=brands) for one in listings]
+    meanings = Meanings(word for one in listings for word in one.words())
+    numbers = [_numbers(one, brands=brands) | meanings.numbers(one.words()) for one in listings]
     return Features(
         tokens=[_tokens(one) for one in listings],
         crossed=[_crossed(one, row) for one, row in zip(listings, numbers, strict=True)],
