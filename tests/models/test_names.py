@@ -46,6 +46,8 @@ def test_a_new_version_knows_them_and_the_old_one_stays(repository: Path) -> Non
     assert int(new.name) == int(old.name) + 1
     assert brand(repository, new, "vexolt qrim") > brand(repository, old, "vexolt qrim") + 0.3
     assert min(brand(repository, new, query) for query in ("nurle", "nürlé")) > 0.5
+    slip = "vexoltt qrim"
+    assert brand(repository, new, slip) > brand(repository, old, slip) + 0.3
     assert brand(repository, new, "dewalt") == brand(repository, old, "dewalt")
     policy = load_policy(new / "policy.json")
     assert policy.version == new.name
