@@ -83,7 +83,7 @@ class Stack:
         self._reserve()
         try:
             for server in self._servers():
-                self._running[server.part] = self._launch(server, free_ports(server.port_count))
+                self._running[server.part] = self._launch(server, self._ports(server))
             self._await(self._running)
             self._endpoints = self._describe()
             self._write()
@@ -204,6 +204,13 @@ class Stack:
         child.start()
         return _Running(server=server, ports=ports, child=child)
 
+    def _ports(self, server: Server) -> tuple[int, ...]:
+        """Free ports that no part was given: one takes seconds until it listens on its own."""
+        given = {port for each in self._running.values() for port in each.ports}
+        while given.intersection(ports := free_ports(server.port_count)):
+            pass
+        return ports
+
     def _await(self, parts: Iterable[Part]) -> None:
         """Look at the parts in turn until each is ready."""
         waiting = list(parts)
@@ -219,7 +226,7 @@ class Stack:
             if each.attempts >= PORT_ATTEMPTS or not any(map(is_taken, each.ports)):
                 raise _ended(each)
             self._tell(f"{part}: a port was taken meanwhile; trying others")
-            again = self._launch(each.server, free_ports(each.server.port_count))
+            again = self._launch(each.server, self._ports(each.server))
             again.attempts = each.attempts + 1
             self._running[part] = again
             return False

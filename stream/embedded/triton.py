@@ -100,21 +100,13 @@ class Triton:
         )
 
     def ready(self, ports: Sequence[int]) -> bool:
-        """Whether the server and each of its models say so."""
+        """Whether the server and each of its models say so, and its metrics can be read.
+
+        It listens for those last, and ends where it cannot.
+        """
         paths = ["/v2/health/ready", *(f"/v2/models/{model}/ready" for model in self.models)]
-        connection = HTTPConnection(LOOPBACK, ports[0], timeout=1.0)
-        try:
-            for path in paths:
-                connection.request("GET", path)
-                response = connection.getresponse()
-                response.read()
-                if response.status != 200:
-                    return False
-        except (OSError, HTTPException):
-            return False
-        finally:
-            connection.close()
-        return True
+        http, _, metrics = ports
+        return _answers(http, paths) and _answers(metrics, ["/metrics"])
 
     def tidy(self) -> None:
         """Free the shared memory of a server that was killed; one that stops frees its own."""
@@ -137,6 +129,23 @@ class Triton:
         library = _libpython()
         _link(library, self._home / "lib" / library.name)
         return self._home / "lib", package.parent / "nvidia_pytriton.libs"
+
+
+def _answers(port: int, paths: Sequence[str]) -> bool:
+    """Whether each path is there."""
+    connection = HTTPConnection(LOOPBACK, port, timeout=1.0)
+    try:
+        for path in paths:
+            connection.request("GET", path)
+            response = connection.getresponse()
+            response.read()
+            if response.status != 200:
+                return False
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 def _package() -> Path:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from http.client import HTTPConnection
 from pathlib import Path
+from unittest.mock import Mock
 
 import clickhouse_connect
 import numpy as np
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.stack
 PARENT = """
 import sys, time
 from pathlib import Path
+from unittest.mock import Mock
 from stream.embedded import Stack
 with Stack(run_dir=Path(sys.argv[1]), triton_repository=Path(sys.argv[2])) as stack:
     Path(sys.argv[1], 'up').touch()
@@ -288,6 +290,27 @@ def test_ports_taken_meanwhile_are_survived(
     for listener in listeners:
         listener.close()
     assert sorted(line.split(":")[0] for line in told if "taken" in line) == sorted(Part)
+
+
+def test_no_two_parts_are_given_one_port(
+    tmp_path: Path, echo_repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is free is offered again until its new owner listens, which takes Triton seconds."""
+    offered = iter([(7001, 7002, 7003), (7002,), (7004,), (7004,), (7001,), (7005,)])
+    monkeypatch.setattr(stream.embedded.stack, "free_ports", lambda _: next(offered))
+    given: list[tuple[int, ...]] = []
+
+    def launched(_: Stack, __: object, ports: tuple[int, ...]) -> Mock:
+        given.append(ports)
+        return Mock(ports=ports)
+
+    monkeypatch.setattr(Stack, "_launch", launched)
+    for name in ("_await", "_describe", "_write"):
+        monkeypatch.setattr(Stack, name, lambda *_: None)
+    stack = Stack(run_dir=tmp_path, triton_repository=echo_repository)
+    stack.start()
+    stack.stop()
+    assert given == [(7001, 7002, 7003), (7004,), (7005,)]
 
 
 def test_a_model_that_fails_stops_the_stack(tmp_path: Path, echo_repository: Path) -> None:
