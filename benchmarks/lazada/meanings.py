@@ -56,7 +56,7 @@ class Meanings:
         listed = sorted(set(words))
         self._rows = {word: row for row, word in enumerate(listed)}
         self._keys = [self._names.key(word) for word in listed]
-        self._sorts = [self._bits(key) for key in self._keys]
+        self._sorts = {key: self._bits(key) for key in self._keys}
         texts = listed or ["none"]
         self._vectors = {
             "word": _centred(encoder.word_means(encoder.tokenize(texts))),
@@ -69,7 +69,7 @@ class Meanings:
         rows = [self._rows[word] for word in distinct]
         keys = sorted({self._keys[row] for row in rows})
         sorts = self._names.SORTS
-        bits = [self._bits(key) for key in keys]
+        bits = [self._sorts[key] for key in keys]
         found: dict[str, float] = {"in no name": sum(not one.any() for one in bits)}
         pairs, paired = self._pairs(keys[:MOST_WORDS])
         count = max(1, len(keys))
@@ -85,7 +85,7 @@ class Meanings:
         for name, listed in self._lists.items():
             found[name] = sum(self._keys[row] in listed for row in rows)
         kind = sorts.index("kind")
-        kinds = [row for row in rows if self._sorts[row][kind]]
+        kinds = [row for row in rows if self._sorts[self._keys[row]][kind]]
         for name, vectors in self._vectors.items():
             mean = vectors[rows].mean(axis=0) if rows else np.zeros(1)
             found |= _likeness(vectors[rows], name) | _likeness(vectors[kinds], f"kinds' {name}")

@@ -36,7 +36,7 @@ MOST_APART = 2
 
 SHORTEST_SKELETON = 4
 _VOWELS = str.maketrans("", "", "aeiouy")
-_ONE = 0x61  # the letter a
+_FIRST = ord("a")
 
 
 class Mending:
@@ -52,7 +52,10 @@ class Mending:
         for names in lists:
             for sort in names.values():
                 for name in sort:
-                    weights.update({*words_of(name), *words_of(name.replace("-", " "))})
+                    words = set(words_of(name))
+                    if "-" in name:
+                        words.update(words_of(name.replace("-", " ")))
+                    weights.update(words)
         self._familiar = familiar
         self._weights = weights
         self._stems = {stem(word) for word in weights}
@@ -148,5 +151,5 @@ def _letters(word: str) -> int:
     """A bit for each letter it has."""
     found = 0
     for letter in word:
-        found |= 1 << (ord(letter) - _ONE)
+        found |= 1 << (ord(letter) - _FIRST)
     return found

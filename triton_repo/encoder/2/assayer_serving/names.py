@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .files import ModelFilesError
-from .mending import skeleton
+from .mending import MOST_CHARACTERS, MOST_WORDS, skeleton
 from .surface import stem, words_of
 
 FILE = "names.txt"
@@ -21,9 +21,6 @@ SORTS = ("maker", "line", "kind", "attribute", "purpose")
 
 LONGEST = 6
 """Words of a name."""
-
-MOST_WORDS, MOST_CHARACTERS = 40, 600
-"""A longer query is looked at so far."""
 
 _BINDING = frozenset(("for", "to", "with", "of", "in", "on", "by", "from"))
 _FUNCTION = _BINDING | frozenset(
