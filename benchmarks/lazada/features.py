@@ -36,6 +36,8 @@ _STEP = {
 class Features:
     """What is known of n listings: no label is in it."""
 
+    words: list[list[str]]
+    """The distinct words of each title, in alphabetical order."""
     tokens: list[list[str]]
     crossed: list[list[str]]
     """Tokens for the linear model alone: bins, pairs of words, words by department."""
@@ -49,6 +51,7 @@ def build(listings: Sequence[Listing], *, known: Sequence[Listing]) -> Features:
     meanings = Meanings(word for one in listings for word in one.words())
     numbers = [_numbers(one, brands=brands) | meanings.numbers(one.words()) for one in listings]
     return Features(
+        words=[sorted(set(one.words())) for one in listings],
         tokens=[_tokens(one) for one in listings],
         crossed=[_crossed(one, row) for one, row in zip(listings, numbers, strict=True)],
         numbers=np.array([list(row.values()) for row in numbers], np.float64),

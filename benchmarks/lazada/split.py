@@ -67,3 +67,9 @@ def folds(group: Indices, *, count: int, seed: int) -> Indices:
     order = np.random.default_rng(seed).permutation(int(group.max()) + 1)
     folded: Indices = (order % count)[group]
     return folded
+
+
+def divided(fold: Indices, *, count: int) -> list[tuple[Indices, Indices]]:
+    """Rows outside and inside of each of `count` parts; a part is one fold, or several joined."""
+    rows, part = np.arange(len(fold)), fold % count
+    return [(rows[part != one], rows[part == one]) for one in range(count)]

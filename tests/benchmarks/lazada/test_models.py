@@ -8,10 +8,10 @@ from benchmarks.lazada import baselines
 from benchmarks.lazada.features import build
 from benchmarks.lazada.listings import Floats, Listing, labels, without
 from benchmarks.lazada.report import figures
-from benchmarks.lazada.stack import FIRST_LEVEL, Effort, predict
+from benchmarks.lazada.stack import FIRST_LEVEL, QUICK, Effort, predict
 from tests.benchmarks.lazada.made_up import listings
 
-SMALL = Effort(folds=2, rounds=30, bags=1, processes=1)
+SMALL = Effort(models=QUICK, folds=2, rounds=30, bags=1, processes=1)
 TRAIN, TEST = listings(1200, seed=1), listings(300, seed=2)
 
 
@@ -36,6 +36,12 @@ def test_the_stack_learns_and_its_probabilities_are_calibrated() -> None:
     assert guess.shape == (len(TEST), 2)
     assert _auc(guess) > 0.9
     np.testing.assert_allclose(guess.mean(axis=0), labels(TEST).mean(axis=0), atol=0.08)
+
+
+def test_a_model_with_fewer_folds_than_the_others_stands_beside_them() -> None:
+    effort = Effort(models=("reader", "linear"), folds=6, rounds=30, bags=1, processes=1)
+    guess = predict(TRAIN[:400], TEST, effort=effort)
+    assert _auc(guess) > 0.8
 
 
 def test_the_test_labels_are_not_looked_at() -> None:

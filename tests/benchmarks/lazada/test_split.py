@@ -3,7 +3,7 @@
 import msgspec
 import numpy as np
 
-from benchmarks.lazada.split import drawn_like, folds, groups, skus
+from benchmarks.lazada.split import divided, drawn_like, folds, groups, skus
 from tests.benchmarks.lazada.made_up import listings
 
 
@@ -48,3 +48,13 @@ def test_folds_are_whole_groups_of_about_one_size() -> None:
     assert np.bincount(fold).tolist() == [300] * 5
     assert (fold == folds(group, count=5, seed=3)).all()
     assert (fold != folds(group, count=5, seed=4)).any()
+
+
+def test_parts_are_whole_folds_and_hold_every_row_once() -> None:
+    fold = folds(np.repeat(np.arange(100), 2), count=10, seed=3)
+    parts = divided(fold, count=5)
+    assert sorted(np.concatenate([inside for _, inside in parts]).tolist()) == list(range(200))
+    for outside, inside in parts:
+        assert sorted([*outside, *inside]) == list(range(200))
+        assert len(set(fold[inside].tolist())) == 2
+        assert not set(fold[inside].tolist()) & set(fold[outside].tolist())
