@@ -4,19 +4,16 @@ The heavy libraries are imported inside the commands, so that `assayer --help` s
 pipeline runs without them.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from models.evaluation.command import evaluate
 from models.explaining.command import explain
-from stream.errors import AssayerError, SettingsError
+from models.terminal import guarded, progress
+from stream.errors import SettingsError
 
 REPOSITORY = Path(__file__).resolve().parents[1] / "triton_repo"
 
@@ -61,7 +58,7 @@ def examples(  # noqa: PLR0917 - options, all given by name
     from models import examples as records  # noqa: PLC0415
     from models.data.generate import generate, generate_unlabelled  # noqa: PLC0415
 
-    with _guarded(), _progress("examples") as told:
+    with guarded(), progress("examples") as told:
         made = (generate_unlabelled if unlabelled else generate)(
             task, source, count=count, seed=seed, progress=lambda done: told(done, "")
         )
@@ -82,7 +79,7 @@ def base(
     """
     from models import workflow  # noqa: PLC0415
 
-    with _guarded(), _progress("base") as told:
+    with guarded(), progress("base") as told:
         texts = workflow.sample_texts(data, count)
         workflow.make_encoder(texts, out, epochs=epochs, progress=told)
     typer.echo(f"encoder in {out}")
@@ -97,7 +94,7 @@ def words(
 
     Example: assayer models words --source data --out encoder/2
     """
-    with _guarded():
+    with guarded():
         from models import workflow  # noqa: PLC0415
 
         workflow.make_words(source, out)
@@ -147,13 +144,13 @@ def train(  # noqa: PLR0917 - options, all given by name
 
     Example: assayer models train --task quality --data labels.jsonl --out build/quality
     """
-    with _guarded():
+    with guarded():
         if task == "relevance":
             from models.pairs import workflow as pairs  # noqa: PLC0415
 
             if teacher or unlabelled or noisy:
                 raise SettingsError("relevance learns from rated pairs alone: no teacher, no noise")
-            with _progress("training") as told:
+            with progress("training") as told:
                 pairs.train(data, out, repository, told)
         else:
             from models import workflow  # noqa: PLC0415
@@ -162,7 +159,7 @@ def train(  # noqa: PLR0917 - options, all given by name
             recipe = Recipe(
                 epochs=epochs, rate=rate, lora=lora, bags=bags, balance=balance, seed=seed
             )
-            with _progress("reading") as told:
+            with progress("reading") as told:
                 prepared = workflow.prepare(
                     task,
                     data,
@@ -172,7 +169,7 @@ def train(  # noqa: PLR0917 - options, all given by name
                     noisy=noisy,
                     seed=seed,
                 )
-            with _progress("training") as told:
+            with progress("training") as told:
                 workflow.train(
                     prepared,
                     out,
@@ -211,7 +208,7 @@ def calibrate(  # noqa: PLR0917 - options, all given by name
 
     Example: assayer models calibrate --task quality --data labels.jsonl --out build/quality
     """
-    with _guarded():
+    with guarded():
         from models import workflow  # noqa: PLC0415
         from models.pairs import workflow as pairs  # noqa: PLC0415
         from models.runtime import following  # noqa: PLC0415
@@ -224,7 +221,7 @@ def calibrate(  # noqa: PLR0917 - options, all given by name
             level=confidence_level,
             languages=tuple(dict.fromkeys(language or ("en",))),
         )
-        with _progress("reading") as told:
+        with progress("reading") as told:
             policy = (
                 pairs.calibrate(data, out, repository, told, wanted)
                 if task == "relevance"
@@ -253,14 +250,14 @@ def export(
 
     Example: assayer models export --task quality --data labels.jsonl --out build/quality
     """
-    with _guarded():
+    with guarded():
         from models import workflow  # noqa: PLC0415
         from models.pairs import workflow as pairs  # noqa: PLC0415
 
         if task == "relevance":
             typer.echo(f"exported to {pairs.export(out, repository)}")
             return
-        with _progress("export") as told:
+        with progress("export") as told:
             folder, parity = workflow.export(task, data, out, repository, told)
     typer.echo(f"exported to {folder}: {parity}")
 
@@ -280,7 +277,7 @@ def names(
 
     Example: assayer models names --add brands.txt
     """
-    with _guarded():
+    with guarded():
         from models.names import add as add_names  # noqa: PLC0415
 
         try:
@@ -294,39 +291,3 @@ def names(
         typer.echo(
             f"{len(added.refused)} cannot be names (no word, or too long): {shown}", err=True
         )
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Callable[[float, str], None]]:
-    columns = (
-        TextColumn("{task.description:10}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}% {task.fields[note]}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        shown = bar.add_task(title, total=1.0, note="")
-
-        def told(done: float, note: str) -> None:
-            bar.update(shown, completed=done, note=note)
-            if "tuning" in note and not bar.console.is_terminal:
-                bar.console.print(note)  # a log file shows no bar
-
-        yield told
-
-
-@contextmanager
-def _guarded() -> Iterator[None]:
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        _fail(f"{error.name} is not installed: training needs pip install '.[train]'")
-    except AssayerError as error:
-        _fail(str(error))
-    except OSError as error:
-        _fail(str(SettingsError(f"{error.filename}: {error.strerror}")))
-
-
-def _fail(message: str) -> None:
-    typer.echo(f"error: {message}", err=True)
-    raise typer.Exit(1)

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from models.terminal import guarded, progress
+
 REPOSITORY = Path(__file__).resolve().parents[2] / "triton_repo"
 
 
@@ -43,10 +45,8 @@ def evaluate(  # noqa: PLR0917 - options, all given by name
 
     Example: assayer models evaluate --task quality --data quality.jsonl --out report
     """
-    # Heavy libraries come with these: `assayer --help` must not wait for them.
-    from models import commands  # noqa: PLC0415
-
-    with commands._guarded():
+    with guarded():
+        # Heavy libraries come with these: `assayer --help` must not wait for them.
         from models.evaluation.page import write_html  # noqa: PLC0415
         from models.evaluation.report import write_json  # noqa: PLC0415
         from models.evaluation.run import Plan  # noqa: PLC0415
@@ -65,7 +65,7 @@ def evaluate(  # noqa: PLR0917 - options, all given by name
             draws=draws,
             seed=seed,
         )
-        with commands._progress("evaluating") as told:
+        with progress("evaluating") as told:
             report = run(plan, told)
         if json_file:
             write_json(report, json_file)

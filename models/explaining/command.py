@@ -10,8 +10,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from models.terminal import guarded
 from stream.attribution import TARGETS, Fields
-from stream.errors import AssayerError, SettingsError
+from stream.errors import SettingsError
 
 REPOSITORY = Path(__file__).resolve().parents[2] / "triton_repo"
 
@@ -79,7 +80,7 @@ def explain(
         "product": product,
     }
     console = Console(highlight=False)
-    try:
+    with guarded("explaining", "embedded"):
         _known(task, target or [])
         for shown in _explained(
             task,
@@ -91,10 +92,6 @@ def explain(
             as_json=as_json,
         ):
             console.print(shown, soft_wrap=True) if isinstance(shown, Text) else print(shown)
-    except ModuleNotFoundError as error:
-        _fail(f"{error.name} is not installed: explaining needs pip install '.[embedded]'")
-    except AssayerError as error:
-        _fail(str(error))
 
 
 def _explained(
@@ -146,8 +143,3 @@ def _known(task: TaskName, targets: list[str]) -> None:
             raise SettingsError(
                 f"{target!r} is no answer of {task.value}: {', '.join(TARGETS[task.value])}"
             )
-
-
-def _fail(message: str) -> None:
-    typer.echo(f"error: {message}", err=True)
-    raise typer.Exit(1)
