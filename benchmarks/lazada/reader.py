@@ -19,7 +19,7 @@ from benchmarks.lazada.first_level import logit
 from benchmarks.lazada.listings import Floats, Labels
 from benchmarks.lazada.split import Indices
 from models import runtime
-from models.training import build, trunk
+from models.training import batches, build, trunk
 
 RATE, HEAD_RATE = 2e-4, 1e-3
 BATCH = 64
@@ -78,11 +78,8 @@ class Titles:
         order = np.concatenate([part[np.argsort(self._lengths[part])] for part in parts])
         for first in self._dice.permutation(np.arange(0, len(order), BATCH)):
             rows = order[first : first + BATCH]
-            texts = [self._text(self._titles[row]) for row in rows]
-            ids = torch.zeros(len(rows), max(map(len, texts)), dtype=torch.long)
-            for place, text in enumerate(texts):
-                ids[place, : len(text)] = torch.tensor(text)
-            yield rows, (ids, (ids != 0).float(), torch.from_numpy(self._numbers[rows]))
+            ids, mask = batches.padded([self._text(self._titles[row]) for row in rows])
+            yield rows, (ids, mask, torch.from_numpy(self._numbers[rows]))
 
     def _text(self, title: list[list[int]]) -> list[int]:
         order = self._dice.permutation(len(title))

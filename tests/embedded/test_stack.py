@@ -32,7 +32,6 @@ pytestmark = pytest.mark.stack
 PARENT = """
 import sys, time
 from pathlib import Path
-from unittest.mock import Mock
 from stream.embedded import Stack
 with Stack(run_dir=Path(sys.argv[1]), triton_repository=Path(sys.argv[2])) as stack:
     Path(sys.argv[1], 'up').touch()
